@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Making, gathering and splitting columns.
+#include "core/table/column.h"
+
+namespace talktally {
+namespace {
+
+std::string_view Trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+Column MakeColumn(std::string name, ColumnType type) {
+  Column column;
+  column.name = std::move(name);
+  column.type = type;
+  if (IsMeasured(type)) return column;
+  column.dictionary = std::make_shared<Dictionary>();
+  if (type == ColumnType::kFlag) {
+    column.dictionary->Intern("false");
+    column.dictionary->Intern("true");
+  }
+  return column;
+}
+
+Column Gather(const Column& from, const std::vector<std::uint32_t>& rows) {
+  Column to;
+  to.name = from.name;
+  to.type = from.type;
+  to.present = from.present;
+  to.dictionary = from.dictionary;
+  to.sets = from.sets;
+  if (IsMeasured(from.type)) {
+    to.ints.reserve(rows.size());
+    for (std::uint32_t row : rows) to.ints.push_back(from.ints[row]);
+  } else {
+    to.codes.reserve(rows.size());
+    for (std::uint32_t row : rows) to.codes.push_back(from.codes[row]);
+  }
+  return to;
+}
+
+void SplitValues(Column& column, char separator) {
+  auto sets = std::make_shared<ValueSets>();
+  auto values = std::make_shared<Dictionary>();
+  sets->begins = {0, 0};
+  for (Code code = 1; code < column.dictionary->size(); ++code) {
+    std::string_view rest = column.dictionary->Text(code);
+    while (true) {
+      const std::size_t cut = rest.find(separator);
+      const std::string_view value = Trimmed(rest.substr(0, cut));
+      if (!value.empty()) sets->values.push_back(values->Intern(value));
+      if (cut == std::string_view::npos) break;
+      rest.remove_prefix(cut + 1);
+    }
+    sets->begins.push_back(static_cast<std::uint32_t>(sets->values.size()));
+  }
+  sets->dictionary = std::move(values);
+  column.sets = std::move(sets);
+}
+
+}  // namespace talktally

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Distinct texts, numbered in order of first appearance. Every text column of a
+// table points into one; grouping, filtering and counting work on the numbers.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace talktally {
+
+/// The number of a text in its dictionary; 0 stands for null.
+using Code = std::uint32_t;
+inline constexpr Code kNullCode = 0;
+
+/// A set of texts. Code 0 is null and reads as the empty text; real texts are
+/// numbered from 1. The hash is seeded, so that no file can be written to make
+/// it collide.
+class Dictionary {
+ public:
+  explicit Dictionary(std::uint64_t seed = 0x9E3779B97F4A7C15ULL);
+
+  /// The text's code, added when it is new. The bytes are copied.
+  Code Intern(std::string_view text);
+  /// The text's code, or kNullCode when it is not here.
+  Code Find(std::string_view text) const;
+  /// The text behind a code below size(); valid until the next Intern.
+  std::string_view Text(Code code) const {
+    return {bytes_.data() + begins_[code], begins_[code + 1] - begins_[code]};
+  }
+  /// Number of codes, null included: codes run from 0 to size() - 1.
+  std::uint32_t size() const { return static_cast<std::uint32_t>(begins_.size() - 1); }
+  /// Bytes held, for memory accounting.
+  std::size_t bytes() const;
+
+ private:
+  struct Slot {
+    std::uint32_t hash;
+    Code code;
+  };
+  std::uint32_t Hash(std::string_view text) const;
+  void Grow();
+
+  std::uint64_t seed_;
+  std::vector<char> bytes_;
+  std::vector<std::uint32_t> begins_;
+  std::vector<Slot> slots_;
+};
+
+}  // namespace talktally
