@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Compiler flags. `talktally_flags` is linked by our own targets only, so that
+# warnings stay ours; the sanitizers and WebAssembly features must cover the
+# dependencies too and are set for the whole build.
+add_library(talktally_flags INTERFACE)
+target_include_directories(talktally_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(talktally_flags INTERFACE
+  -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual -Wimplicit-fallthrough)
+
+if(TALKTALLY_ASAN OR TALKTALLY_FUZZ)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+if(TALKTALLY_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+if(EMSCRIPTEN)
+  add_compile_options(-msimd128 -fwasm-exceptions)
+  add_link_options(-msimd128 -fwasm-exceptions)
+endif()
