@@ -36,7 +36,7 @@ struct Accounting {
   std::vector<RowProblem> rejected;
   std::vector<RowProblem> warnings;
 };
-inline constexpr std::size_t kListedProblems = 1000;
+inline constexpr std::size_t kListedProblems = 10000;
 
 /// What was loaded so far. Tables appear when the first file names them; their
 /// columns are the canonical ones in schema order, then extra text columns.
