@@ -1,0 +1,45 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# What the scripts in tools/ share: where things are, one line a step, and the
+# log of a step shown only when it fails.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+deps=$root/.deps
+shared=${TALKTALLY_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/talktally}
+mkdir -p "$deps/bin" "$deps/src" "$root/build"
+
+# say STATE WORDS...: one aligned line.
+say() { printf '%-7s %s\n' "$1" "${*:2}"; }
+
+# step WORDS -- COMMAND...: runs quietly; a line when done, the log when not.
+# Not to be called under `if` or `||`, where bash would not stop at an error.
+step() {
+  local words=() log started=$SECONDS status
+  while [[ $1 != -- ]]; do words+=("$1"); shift; done
+  shift
+  log=$(mktemp)
+  set +e
+  (set -e; "$@") >"$log" 2>&1
+  status=$?
+  if ((status == 0)); then
+    say ok "${words[*]} ($((SECONDS - started)) s)"
+  else
+    say FAILED "${words[*]}: $*"
+    tail -n 100 "$log"
+  fi
+  rm -f "$log"
+  set -e
+  return "$status"
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# at_least VERSION MINIMUM: compares dotted numbers.
+at_least() { [[ $(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1) == "$2" ]]; }
+
+# The Debian mirror this machine already uses; nothing on other systems.
+debian_mirror() {
+  apt-get indextargets --format '$(REPO_URI)' 2>/dev/null | grep -E '/debian/?$' | head -n 1 || true
+}
