@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Numbers as text, the same on every machine.
+#pragma once
+
+#include <string>
+
+namespace talktally {
+
+/// The shortest decimal text that reads back as the same double, as JavaScript
+/// writes it: "12", "0.1", "1e21", "-1.5e-7". What is not finite is "null", as in
+/// JSON; negative zero is "0".
+std::string FormatNumber(double value);
+
+/// The same, appended.
+void AppendNumber(std::string& out, double value);
+
+}  // namespace talktally
