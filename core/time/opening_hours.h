@@ -64,9 +64,9 @@ class Schedule {
   const Day& WindowsOf(std::int64_t day) const;
   std::int64_t OpenBefore(std::int64_t local_ms) const;
 
-  std::array<Day, 7> week_;                          // from Monday
-  std::array<std::int64_t, 8> before_weekday_{};     // open ms of the week before each day
-  std::vector<Exception> exceptions_;                // ascending
+  std::array<Day, 7> week_;                       // from Monday
+  std::array<std::int64_t, 8> before_weekday_{};  // open ms of the week before each day
+  std::vector<Exception> exceptions_;             // ascending
 };
 
 /// Reads opening hours. `holidays` are the days PH stands for, in any order. An
