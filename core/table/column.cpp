@@ -3,6 +3,8 @@
 // Making, gathering and splitting columns.
 #include "core/table/column.h"
 
+#include "core/table/cells.h"
+
 namespace talktally {
 namespace {
 
@@ -40,6 +42,18 @@ Column Gather(const Column& from, const std::vector<std::uint32_t>& rows) {
   } else {
     to.codes.reserve(rows.size());
     for (std::uint32_t row : rows) to.codes.push_back(from.codes[row]);
+  }
+  return to;
+}
+
+Column GatherOrNull(const Column& from, const std::vector<std::uint32_t>& rows) {
+  Column to = Gather(from, {});
+  if (IsMeasured(from.type)) {
+    to.ints.reserve(rows.size());
+    for (std::uint32_t row : rows) to.ints.push_back(row == kNoRow ? kNull : from.ints[row]);
+  } else {
+    to.codes.reserve(rows.size());
+    for (std::uint32_t row : rows) to.codes.push_back(row == kNoRow ? kNullCode : from.codes[row]);
   }
   return to;
 }

@@ -69,6 +69,9 @@ Column MakeColumn(std::string name, ColumnType type);
 /// The column's rows named by `rows`, in that order. Dictionaries are shared.
 Column Gather(const Column& from, const std::vector<std::uint32_t>& rows);
 
+/// The same, where a row number of kNoRow (cells.h) gathers a null.
+Column GatherOrNull(const Column& from, const std::vector<std::uint32_t>& rows);
+
 /// Splits every distinct cell of a text column at `separator` into a set of values.
 void SplitValues(Column& column, char separator = ';');
 

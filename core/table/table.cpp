@@ -25,4 +25,8 @@ std::uint32_t FileOf(const Table& table, std::uint32_t row) {
   return after == table.runs.begin() ? 0 : std::prev(after)->file;
 }
 
+const std::string& SourceOf(const Table& table, std::uint32_t row) {
+  return table.sources.empty() ? table.derived_from : table.sources[table.source_of[row]];
+}
+
 }  // namespace talktally

@@ -32,6 +32,11 @@ struct Table {
   /// Derived tables: the table and the row behind each row.
   std::string derived_from;
   std::vector<std::uint32_t> source_rows;
+  /// Derived tables whose rows come from several tables (activity: calls and
+  /// messages): those tables, and for each row which of them `source_rows` is a
+  /// row of. Both empty when `derived_from` holds for every row.
+  std::vector<std::string> sources;
+  std::vector<std::uint8_t> source_of;
 
   /// The column of that name, or null.
   const Column* Find(std::string_view name) const;
@@ -40,5 +45,8 @@ struct Table {
 
 /// The file number of a loaded table's row.
 std::uint32_t FileOf(const Table& table, std::uint32_t row);
+
+/// The table that a derived table's row was derived from.
+const std::string& SourceOf(const Table& table, std::uint32_t row);
 
 }  // namespace talktally
