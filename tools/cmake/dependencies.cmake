@@ -26,9 +26,14 @@ target_include_directories(talktally_fmt SYSTEM INTERFACE ${fmt_SOURCE_DIR}/incl
 target_compile_definitions(talktally_fmt INTERFACE FMT_HEADER_ONLY)
 
 talktally_source(simdjson
-  GIT_REPOSITORY https://github.com/simdjson/simdjson.git GIT_TAG v3.9.4)
-add_library(talktally_simdjson STATIC ${simdjson_SOURCE_DIR}/src/simdjson.cpp)
-target_include_directories(talktally_simdjson SYSTEM PUBLIC ${simdjson_SOURCE_DIR}/src)
+  URL https://github.com/simdjson/simdjson/archive/refs/tags/v3.9.4.tar.gz
+  URL_HASH SHA256=9bf13be00fa1e1c5891a90dbc39b983e09972f0972a8956c20a9974cedfcca2f)
+set(simdjson_files ${simdjson_SOURCE_DIR}/src)
+if(EXISTS ${simdjson_SOURCE_DIR}/singleheader/simdjson.cpp)
+  set(simdjson_files ${simdjson_SOURCE_DIR}/singleheader)
+endif()
+add_library(talktally_simdjson STATIC ${simdjson_files}/simdjson.cpp)
+target_include_directories(talktally_simdjson SYSTEM PUBLIC ${simdjson_files})
 
 # inflate and deflate only, without files.
 talktally_source(zlib
