@@ -10,9 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "core/base/error.h"
 #include "core/time/instant.h"
 #include "core/time/zone.h"
 
@@ -39,12 +37,19 @@ constexpr LocalDay LocalDayOf(LocalTime local) {
   return LocalDay{std::chrono::days{DayOf(MillisOf(local))}};
 }
 
+/// The first instant at which the wall of a zone shows this reading or a later one:
+/// where a day begins, also when its midnight is skipped.
+Instant StartOf(LocalTime local, const TimeZone& zone);
+
 /// The day written YYYY-MM-DD; nullopt for any other text, an impossible date or
 /// a year outside 1970..2100.
 std::optional<LocalDay> ParseDay(std::string_view text);
 
 /// A day as YYYY-MM-DD.
 std::string DayText(LocalDay day);
+
+/// An offset from UTC as +01:00 or -05:30; seconds only where there are any.
+std::string OffsetText(Millis offset);
 
 /// An instant as the wall of a zone shows it, with its offset:
 /// 2026-03-29T03:00:00+02:00; milliseconds only when there are any.
