@@ -6,8 +6,8 @@
 //
 // Forms: ISO 8601 with T or a blank, seconds and fraction optional, with Z, UTC,
 // GMT, +hh:mm, +hhmm or +hh, or with no offset; the basic form 20240305T101500Z;
-// 2024/03/05; 5/3/2024 and 3/5/2024, 05.03.2024, 05-03-2024, with years of two or
-// four digits (70..99 are 19xx); RFC 2822; a leading English weekday; 5 Mar 2024
+// 2024/03/05; 5/3/2024 and 3/5/2024, 05.03.2024, with years of two or four digits
+// (70..99 are 19xx); 05-03-2024; RFC 2822; a leading English weekday; 5 Mar 2024
 // and Mar 5, 2024; 12-hour clocks (9:41 AM); epoch seconds below 10^11, else
 // milliseconds, with decimals. Fractions are cut to the millisecond.
 //
