@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a derivation may look at: every loaded table, every other derived fact,
+// and the options of the question being asked.
+#pragma once
+
+#include <string_view>
+
+#include "core/derive/facts.h"
+#include "core/table/cells.h"
+
+namespace talktally {
+
+/// The facts under one set of options.
+class Known {
+ public:
+  Known(Facts& facts, const DeriveOptions& with, const Dataset& loaded)
+      : options(with), facts_(facts), loaded_(loaded) {}
+
+  const DeriveOptions& options;
+
+  /// A loaded or derived table; null when there is none.
+  const Table* FindTable(std::string_view table) const { return facts_.FindTable(table, options); }
+  /// A column as metrics see it, filled and derived; null when there is none.
+  const Column* FindColumn(std::string_view table, std::string_view column) const {
+    return facts_.FindColumn(table, column, options);
+  }
+  /// The column as it was in the file; null when its table is not loaded.
+  const Column* Loaded(std::string_view table, std::string_view column) const {
+    const Table* found = loaded_.Find(table);
+    return found == nullptr ? nullptr : found->Find(column);
+  }
+  /// Rows of a loaded table; 0 when it is not loaded.
+  std::uint32_t Rows(std::string_view table) const {
+    const Table* found = loaded_.Find(table);
+    return found == nullptr ? 0 : found->rows;
+  }
+
+  CodeCells Codes(std::string_view table, std::string_view column) const {
+    return CodeCells(FindColumn(table, column));
+  }
+  IntCells Ints(std::string_view table, std::string_view column) const {
+    return IntCells(FindColumn(table, column));
+  }
+
+ private:
+  Facts& facts_;
+  const Dataset& loaded_;
+};
+
+}  // namespace talktally

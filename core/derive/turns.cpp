@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Messages are grouped by thread code and sorted once.
+#include "core/derive/turns.h"
+
+#include <utility>
+
+#include "core/derive/inherit.h"
+#include "core/derive/join.h"
+#include "core/derive/make.h"
+
+namespace talktally {
+
+RowGroups OrderedThreads(const Known& known) {
+  const Column* thread = known.FindColumn("messages", "thread");
+  const Column* sent = known.FindColumn("messages", "sent_at");
+  if (thread == nullptr || sent == nullptr) return GroupRows({}, 1);
+  RowGroups groups = GroupRows(thread->codes, thread->dictionary->size());
+  SortWithin(groups, sent->ints);
+  return groups;
+}
+
+DerivedTable TurnTable(const Known& known, std::string name, const Turns& turns) {
+  const CodeCells key = known.Codes("messages", "conversation_id");
+  const std::vector<std::uint32_t> conversations =
+      RowsByCode(key, known.Codes("conversations", "id"), known.Rows("conversations"));
+  std::vector<std::uint32_t> conversation_rows;
+  conversation_rows.reserve(turns.opening.size());
+  for (std::uint32_t row : turns.opening) conversation_rows.push_back(conversations[key[row]]);
+  DerivedTable derived;
+  derived.table.name = std::move(name);
+  derived.table.rows = static_cast<std::uint32_t>(turns.opening.size());
+  derived.table.derived_from = "messages";
+  derived.table.source_rows = turns.opening;
+  derived.parents = {std::move(conversation_rows), turns.opening};
+  return derived;
+}
+
+Column OfMessages(const Known& known, std::string_view column,
+                  const std::vector<std::uint32_t>& rows, std::string name) {
+  const Column* from = known.FindColumn("messages", column);
+  if (from == nullptr) {
+    return Coded(std::move(name), std::make_shared<Dictionary>(),
+                 std::vector<Code>(rows.size(), kNullCode));
+  }
+  Column gathered = GatherOrNull(*from, rows);
+  gathered.name = std::move(name);
+  return gathered;
+}
+
+Column OfAnswer(const Known& known, const DerivedTable& derived, const Turns& turns,
+                std::string_view message_column, std::string_view conversation_column,
+                std::string name) {
+  std::vector<std::uint32_t> unanswered = derived.parents[0];
+  for (std::size_t at = 0; at < unanswered.size(); ++at) {
+    if (turns.closing[at] != kNoRow) unanswered[at] = kNoRow;
+  }
+  const Column* of_message = known.FindColumn("messages", message_column);
+  const Column* of_conversation = known.FindColumn("conversations", conversation_column);
+  std::vector<Gathering> gatherings;
+  if (of_message != nullptr) gatherings.push_back({of_message, &turns.closing});
+  if (of_conversation != nullptr) gatherings.push_back({of_conversation, &unanswered});
+  if (gatherings.empty()) return OfMessages(known, message_column, turns.closing, std::move(name));
+  return GatherFirst(std::move(name), gatherings);
+}
+
+}  // namespace talktally
