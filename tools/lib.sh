@@ -9,6 +9,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 deps=$root/.deps
 # shellcheck disable=SC2034  # the scripts that source this use it
 shared=${TALKTALLY_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/talktally}
+export PATH=$deps/bin:$PATH
 mkdir -p "$deps/bin" "$deps/src" "$root/build"
 
 # say STATE WORDS...: one aligned line.
