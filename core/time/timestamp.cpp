@@ -32,36 +32,36 @@ bool Matches(std::uint64_t spread, std::uint64_t slack) {
   return (((spread + slack) | spread) & 0x8080808080808080) == 0;
 }
 
-/// Two digits of a spread word, the first at byte `at`.
-int Pair(std::uint64_t spread, int at) {
-  const auto tens = static_cast<int>(spread >> (8 * at) & 15);
-  const auto ones = static_cast<int>(spread >> (8 * at + 8) & 15);
-  return tens * 10 + ones;
-}
+/// The values of all pairs of neighbouring digits of a spread word; the one whose
+/// first digit is byte n ends up in byte n.
+std::uint64_t Pairs(std::uint64_t spread) { return spread * 10 + (spread >> 8); }
 
-/// YYYY-MM-DD, T or a blank, HH:MM, :SS: the ms of it, kNoTime when the 19
-/// characters are anything else or anything unusual.
+int ByteOf(std::uint64_t word, int at) { return static_cast<int>(word >> (8 * at) & 255); }
+
+/// YYYY-MM-DD, T or a blank, HH:MM:SS: the ms of it, kNoTime when the 19 characters
+/// are anything else or anything unusual.
 std::int64_t IsoSecond(const char* text) {
   constexpr std::uint64_t kYearMonth = 0x2D30302D30303030;  // "0000-00-"
-  constexpr std::uint64_t kDayMinute = 0x30303A3030003030;  // "00?00:00"
-  const std::uint64_t first = Load8(text) ^ kYearMonth;
-  const std::uint64_t second = (Load8(text + 8) & 0xFFFFFFFFFF00FFFF) ^ kDayMinute;
-  const char between = text[10];
-  const auto seconds_tens = static_cast<unsigned>(text[17] - '0');
-  const auto seconds_ones = static_cast<unsigned>(text[18] - '0');
-  const bool fits = Matches(first, 0x7F76767F76767676) && Matches(second, 0x76767F76767F7676) &&
-                    (between == 'T' || between == ' ') && text[16] == ':' && seconds_tens < 6 &&
-                    seconds_ones < 10;
-  if (!fits) return kNoTime;
-  const int year = Pair(first, 0) * 100 + Pair(first, 2);
-  const int hour = Pair(second, 3);
-  const int minute = Pair(second, 6);
-  if (!YearInRange(year) || hour > 23 || minute > 59) return kNoTime;
-  const std::int64_t days = DaysOfDate(year, Pair(first, 5), Pair(second, 0));
+  constexpr std::uint64_t kTime = 0x30303A30303A3030;       // "00:00:00"
+  const std::uint64_t date = Load8(text) ^ kYearMonth;
+  const std::uint64_t time = Load8(text + 11) ^ kTime;
+  const auto day_tens = static_cast<unsigned>(text[8] - '0');
+  const auto day_ones = static_cast<unsigned>(text[9] - '0');
+  if (!Matches(date, 0x7F76767F76767676) || !Matches(time, 0x76767F76767F7676) ||
+      (text[10] != 'T' && text[10] != ' ') || day_tens > 3 || day_ones > 9) {
+    return kNoTime;
+  }
+  const std::uint64_t clock = Pairs(time);
+  const int hour = ByteOf(clock, 0);
+  const int minute = ByteOf(clock, 3);
+  const int second = ByteOf(clock, 6);
+  const std::uint64_t calendar = Pairs(date);
+  const int year = ByteOf(calendar, 0) * 100 + ByteOf(calendar, 2);
+  if (!YearInRange(year) || hour > 23 || minute > 59 || second > 59) return kNoTime;
+  const auto day = static_cast<int>(day_tens * 10 + day_ones);
+  const std::int64_t days = DaysOfDate(year, ByteOf(calendar, 5), day);
   if (days == kNoTime) return kNoTime;
-  const auto second_of_minute = static_cast<std::int64_t>(seconds_tens * 10 + seconds_ones);
-  return days * kMillisPerDay + hour * kMillisPerHour + minute * kMillisPerMinute +
-         second_of_minute * kMillisPerSecond;
+  return days * kMillisPerDay + ((hour * 60 + minute) * 60 + second) * kMillisPerSecond;
 }
 
 void Set(TimeReading& out, std::int64_t value, Kind kind) {
