@@ -1,0 +1,536 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Text is gathered into blocks. A block's records are found by the vector scan;
+// from the first quote in an odd place on, the rest of the block is read the
+// forgiving way. Either way one loop over the text, and none over the file.
+#include "core/read/csv_reader.h"
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
+namespace talktally {
+namespace {
+
+/// Complete records held back until more text comes, so that lines after the
+/// data are known for what they are when the file ends.
+constexpr int kHeldLines = 4;
+constexpr std::size_t kMaxCells = std::size_t{1} << 20;
+constexpr std::size_t kMaxBlockRows = 4096;
+constexpr std::size_t kShownBytes = 60;
+
+struct Signature {
+  std::string_view bytes;
+  std::string_view what;
+};
+constexpr std::array kSignatures = {
+    Signature{"%PDF", "a PDF document"},
+    Signature{"\x89PNG", "an image"},
+    Signature{"\xFF\xD8\xFF", "an image"},
+    Signature{"GIF8", "an image"},
+    Signature{"\xD0\xCF\x11\xE0", "an old Excel or Word file (.xls, .doc)"},
+    Signature{"PK\x03\x04", "a zip archive"},
+    Signature{"\x1F\x8B", "a gzip file"},
+    Signature{"SQLite format 3", "a database"},
+    Signature{"Rar!", "an archive"},
+    Signature{"7z\xBC\xAF", "an archive"},
+    Signature{"RIFF", "a sound or a film"},
+    Signature{"ID3", "a sound"},
+};
+
+/// What the file is when it is no text; empty when it may be.
+std::string_view BinaryKind(std::string_view sample) {
+  for (const Signature& signature : kSignatures) {
+    if (sample.starts_with(signature.bytes)) return signature.what;
+  }
+  std::size_t control = 0;
+  for (char c : sample) {
+    const auto byte = static_cast<unsigned char>(c);
+    control += byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte < 0x1C ? 1 : 0;
+  }
+  const bool many = control > 8 && control * 50 > sample.size();
+  return many || control * 4 > sample.size() ? "a binary file" : "";
+}
+
+/// The beginning of a text, cut between characters.
+std::string Shortened(std::string_view text) {
+  if (text.size() <= kShownBytes) return std::string(text);
+  std::size_t end = kShownBytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)) + "...";
+}
+
+/// Names told apart by position where they are equal or empty.
+std::vector<std::string> DistinctNames(const std::vector<std::string>& cells) {
+  std::vector<std::string> names;
+  std::vector<std::pair<std::string_view, std::uint32_t>> order;
+  names.reserve(cells.size());
+  for (const std::string& cell : cells) names.emplace_back(Trimmed(cell));
+  for (std::size_t at = 0; at < names.size(); ++at) {
+    if (names[at].empty()) names[at] = fmt::format(FMT_COMPILE("{}"), at + 1);
+  }
+  order.reserve(names.size());
+  for (std::size_t at = 0; at < names.size(); ++at) {
+    order.emplace_back(names[at], static_cast<std::uint32_t>(at));
+  }
+  std::ranges::sort(order);
+  std::vector<std::uint32_t> seen(names.size(), 1);
+  for (std::size_t at = 1; at < order.size(); ++at) {
+    if (order[at].first == order[at - 1].first) {
+      seen[order[at].second] = seen[order[at - 1].second] + 1;
+    }
+  }
+  for (std::size_t at = 0; at < names.size(); ++at) {
+    if (seen[at] > 1) names[at] += fmt::format(FMT_COMPILE(" ({})"), seen[at]);
+  }
+  return names;
+}
+
+}  // namespace
+
+class CsvReader::Impl {
+ public:
+  Impl(RowSink sink, CsvOptions options) : sink_(std::move(sink)), options_(std::move(options)) {
+    Reserve(std::max<std::size_t>(options_.block_bytes, 256));
+  }
+
+  Result<void> Feed(std::span<const char> bytes) {
+    while (!bytes.empty()) {
+      if (size_ == capacity_) {
+        if (Result<void> done = Process(false); !done) return done;
+      }
+      const std::size_t count = std::min(bytes.size(), capacity_ - size_);
+      std::memcpy(text_.get() + size_, bytes.data(), count);
+      size_ += count;
+      bytes = bytes.subspan(count);
+    }
+    return {};
+  }
+
+  Result<void> Finish() { return Process(true); }
+
+  const CsvAccount& account() const { return account_; }
+  std::vector<std::string> Notes() const;
+
+ private:
+  void Reserve(std::size_t capacity) {
+    auto wider = std::make_unique<char[]>(capacity + kScanPadding);
+    if (size_ > 0) std::memcpy(wider.get(), text_.get(), size_);
+    text_ = std::move(wider);
+    unescaped_ = std::make_unique<char[]>(capacity + kScanPadding);
+    capacity_ = capacity;
+  }
+
+  void Drop(std::size_t count) {
+    size_ -= count;
+    std::memmove(text_.get(), text_.get() + count, size_);
+  }
+
+  Result<void> Process(bool final);
+  Result<void> Start(bool final);
+  Result<void> Consume(bool final, std::size_t horizon);
+  Result<void> ConsumeScanned(std::size_t horizon);
+  Result<void> ConsumeCarefully(bool final, std::size_t horizon);
+  void SkipOversized();
+  std::size_t Horizon() const;
+
+  Result<void> Announce();
+  Result<void> Widen(std::size_t columns);
+  Result<void> Flush();
+  void DropFooters();
+  Result<void> AddRecord(const std::vector<std::string_view>& cells, std::uint32_t line);
+  Result<void> CloseRow(std::uint32_t count, std::uint32_t line);
+  bool RepeatsHeader(const std::string_view* row, std::uint32_t count) const;
+  void ReportSurplus(std::size_t surplus, std::string_view value, std::uint32_t line);
+  void ReportBroken(const CsvRecord& record, std::size_t cell, std::uint32_t line);
+
+  std::string_view* Row() { return cells_.data() + std::size_t{rows_} * columns_; }
+
+  RowSink sink_;
+  CsvOptions options_;
+  CsvAccount account_;
+
+  std::unique_ptr<char[]> text_;
+  std::unique_ptr<char[]> unescaped_;
+  std::size_t capacity_ = 0;
+  std::size_t size_ = 0;
+  std::size_t at_ = 0;            // where the next record begins
+  char* unescaped_at_ = nullptr;  // room for the next rewritten cell
+  std::uint32_t line_ = 1;        // the physical line of the next record
+
+  bool started_ = false;
+  bool skipping_ = false;  // inside a record that is too long to hold
+  bool gave_up_ = false;   // the scan does not vouch for the next record
+  bool headerless_ = false;
+  CellScanner scanner_{',', '\n'};
+  std::vector<std::string> header_;  // trimmed, as written
+  Header names_;
+
+  std::uint32_t columns_ = 0;
+  std::uint32_t rows_ = 0;
+  std::size_t max_rows_ = 0;
+  std::vector<std::string_view> cells_;
+  std::vector<std::uint32_t> filled_;  // cells that each row of cells_ has set
+  std::vector<std::uint32_t> lines_;
+  CsvCells record_;
+};
+
+Result<void> CsvReader::Impl::Process(bool final) {
+  if (!started_) {
+    if (Result<void> done = Start(final); !done) return done;
+    if (!started_) return {};
+  }
+  if (skipping_) SkipOversized();
+  at_ = 0;
+  unescaped_at_ = unescaped_.get();
+  if (!skipping_) {
+    if (Result<void> done = Consume(final, final ? size_ : Horizon()); !done) return done;
+    if (at_ == 0 && !final) {
+      if (Result<void> done = Consume(false, size_); !done) return done;
+    }
+  }
+  if (final) {
+    DropFooters();
+    return Flush();
+  }
+  if (Result<void> done = Flush(); !done) return done;
+  if (at_ > 0) {
+    Drop(at_);
+  } else if (size_ == capacity_) {
+    if (capacity_ < options_.max_record_bytes) {
+      Reserve(capacity_ * 2);
+    } else {
+      BadRecord bad;
+      bad.line = line_;
+      bad.value = Shortened({text_.get(), size_});
+      bad.reason = fmt::format(FMT_COMPILE("a record longer than {} MB"),
+                               options_.max_record_bytes >> 20);
+      sink_.on_bad(std::move(bad));
+      skipping_ = true;
+      SkipOversized();
+    }
+  }
+  return {};
+}
+
+/// The start of the last lines of the text, which may not be rows.
+std::size_t CsvReader::Impl::Horizon() const {
+  std::size_t at = size_;
+  for (int lines = 0; at > 0; --at) {
+    if (text_[at - 1] == account_.dialect.syntax.newline && ++lines > kHeldLines) return at;
+  }
+  return 0;
+}
+
+void CsvReader::Impl::SkipOversized() {
+  const std::string_view text(text_.get(), size_);
+  const std::size_t end = text.find(account_.dialect.syntax.newline);
+  if (end == std::string_view::npos) {
+    size_ = 0;
+    return;
+  }
+  Drop(end + 1);
+  ++line_;
+  skipping_ = false;
+}
+
+Result<void> CsvReader::Impl::Start(bool final) {
+  std::string_view sample(text_.get(), size_);
+  if (sample.starts_with("\xEF\xBB\xBF")) sample.remove_prefix(3);
+  if (const std::string_view kind = BinaryKind(sample); !kind.empty()) {
+    return Fail(
+        Error::Code::kBadInput,
+        fmt::format(FMT_COMPILE("this is {}, not a table of text; export it as CSV, XLSX or JSON"),
+                    kind));
+  }
+  // A carriage return at the very end may be half of a line end.
+  if (!final && sample.find('\n') == std::string_view::npos &&
+      capacity_ < options_.max_record_bytes &&
+      sample.find('\r') >= sample.size() - 1) {
+    Reserve(capacity_ * 2);
+    return {};
+  }
+  account_.dialect = DetectCsvDialect(sample, final, options_.delimiter, options_.known_names);
+  const CsvDialect& dialect = account_.dialect;
+  if (dialect.widest == 0 && !final && capacity_ < options_.max_record_bytes) {
+    Reserve(capacity_ * 2);  // blank lines so far
+    return {};
+  }
+  scanner_ = CellScanner(dialect.syntax.delimiter, dialect.syntax.newline, options_.kernel);
+  line_ = dialect.data_line;
+  headerless_ = dialect.header.empty();
+  started_ = true;
+  for (const std::string& cell : dialect.header) header_.emplace_back(Trimmed(cell));
+  if (headerless_) {
+    if (dialect.widest == 0) return {};  // nothing but blank lines
+  } else {
+    names_ = {DistinctNames(header_), dialect.header_line};
+  }
+  Drop(static_cast<std::size_t>(sample.data() - text_.get()) + dialect.data_begin);
+  return Widen(headerless_ ? dialect.widest : header_.size());
+}
+
+/// Lays rows out anew, `columns` wide, and says so.
+Result<void> CsvReader::Impl::Widen(std::size_t columns) {
+  if (columns > options_.max_columns) {
+    return Fail(Error::Code::kLimit,
+                fmt::format(FMT_COMPILE("{} columns; at most {} are read"), columns, options_.max_columns));
+  }
+  columns_ = static_cast<std::uint32_t>(columns);
+  max_rows_ = std::clamp<std::size_t>(kMaxCells / columns, 1, kMaxBlockRows);
+  cells_.assign(max_rows_ * columns, {});
+  filled_.assign(max_rows_, 0);
+  lines_.resize(max_rows_);
+  if (headerless_) {
+    while (names_.names.size() < columns) {
+      names_.names.push_back(fmt::format(FMT_COMPILE("{}"), names_.names.size() + 1));
+    }
+  }
+  return sink_.on_header(names_);
+}
+
+Result<void> CsvReader::Impl::Flush() {
+  if (rows_ == 0) return {};
+  RowBlock block;
+  block.columns = columns_;
+  block.rows = rows_;
+  block.cells = {cells_.data(), std::size_t{rows_} * columns_};
+  block.lines = {lines_.data(), rows_};
+  rows_ = 0;
+  return sink_.on_block(block);
+}
+
+Result<void> CsvReader::Impl::Consume(bool final, std::size_t horizon) {
+  if (columns_ == 0) return {};
+  std::memset(text_.get() + size_, 0, kScanPadding);
+  scanner_.Scan(text_.get() + at_, size_ - at_);
+  if (Result<void> done = ConsumeScanned(horizon); !done) return done;
+  const bool goes_on = at_ < horizon && (at_ == 0 || gave_up_ || final);
+  return goes_on ? ConsumeCarefully(final, horizon) : Result<void>{};
+}
+
+/// Takes the records that the scan vouches for, from at_ on.
+Result<void> CsvReader::Impl::ConsumeScanned(std::size_t horizon) {
+  const char* const base = text_.get() + at_;
+  const std::size_t offset = at_;
+  const std::size_t clean = scanner_.clean_until();
+  const std::span<const std::uint32_t> ends = scanner_.ends();
+  const std::span<const std::uint32_t> inner = scanner_.quoted_newlines();
+  const char newline = account_.dialect.syntax.newline;
+  const bool strip = newline == '\n';
+  const bool doubled = scanner_.doubled();
+  std::size_t next_inner = 0;
+  std::uint32_t begin = 0;        // of the cell
+  std::uint32_t row_begin = 0;    // of the record
+  std::size_t row_first = 0;      // its first entry of ends
+  std::uint32_t column = 0;
+  std::uint32_t surplus = 0;
+  std::string_view first_surplus;
+  std::string_view* row = Row();
+  char* row_unescaped = unescaped_at_;
+  gave_up_ = clean < size_ - offset;
+  for (std::size_t index = 0; index < ends.size(); ++index) {
+    const std::uint32_t end = ends[index];
+    const bool ends_row = base[end] == newline;
+    std::string_view cell(base + begin, end - begin);
+    if (ends_row && strip && !cell.empty() && cell.back() == '\r') cell.remove_suffix(1);
+    bool odd = false;
+    if (!cell.empty() && cell.front() == '"') {
+      if (cell.size() < 2 || cell.back() != '"' || cell.size() - 2 > kMaxQuotedBytes) {
+        odd = true;
+      } else {
+        cell = doubled ? Unquote(cell, unescaped_at_) : cell.substr(1, cell.size() - 2);
+      }
+    }
+    if (column < columns_) {
+      row[column] = cell;
+    } else if (!Trimmed(cell).empty()) {
+      if (surplus++ == 0) first_surplus = cell;
+    }
+    ++column;
+    begin = end + 1;
+    if (!ends_row && !odd) continue;
+    if (offset + row_begin >= horizon) break;
+    if (odd || end >= clean) {
+      gave_up_ = true;
+      break;
+    }
+    std::uint32_t inside = 0;
+    for (; next_inner < inner.size() && inner[next_inner] < end; ++next_inner) ++inside;
+    if (inside > kMaxQuotedLines) {
+      gave_up_ = true;
+      break;
+    }
+    if (surplus > 0 && headerless_) {
+      if (Result<void> done = Flush(); !done) return done;
+      if (Result<void> done = Widen(column); !done) return done;
+      row = Row();
+      index = row_first - 1;
+      begin = row_begin;
+      next_inner -= inside;
+      unescaped_at_ = row_unescaped;
+    } else {
+      if (surplus > 0) {
+        filled_[rows_] = columns_;  // its cells are to be cleared by the next row
+        ReportSurplus(surplus, first_surplus, line_);
+      } else if (Result<void> done = CloseRow(column, line_); !done) {
+        return done;
+      }
+      line_ += inside + 1;
+      row_begin = begin;
+      row_first = index + 1;
+      row = Row();
+      row_unescaped = unescaped_at_;
+    }
+    column = 0;
+    surplus = 0;
+  }
+  // A record that was given up may have set cells.
+  if (column > 0) filled_[rows_] = std::max(filled_[rows_], std::min(column, columns_));
+  unescaped_at_ = row_unescaped;
+  at_ = offset + row_begin;
+  return {};
+}
+
+Result<void> CsvReader::Impl::ConsumeCarefully(bool final, std::size_t horizon) {
+  const std::string_view text(text_.get(), size_);
+  record_.unescaped = unescaped_at_;
+  while (at_ < size_ && at_ < horizon) {
+    record_.cells.clear();
+    const CsvRecord record =
+        ReadCsvRecord(text, at_, account_.dialect.syntax, final, record_);
+    if (record.ending == CsvRecord::Ending::kNeedMore) break;
+    unescaped_at_ = record_.unescaped;
+    if (record.ending == CsvRecord::Ending::kBroken) {
+      ReportBroken(record, record_.cells.size(), line_);
+    } else {
+      if (record.repaired && account_.repaired++ == 0) account_.first_repaired = line_;
+      if (Result<void> done = AddRecord(record_.cells, line_); !done) return done;
+    }
+    line_ += record.lines;
+    at_ = record.next;
+  }
+  return {};
+}
+
+Result<void> CsvReader::Impl::AddRecord(const std::vector<std::string_view>& cells,
+                                        std::uint32_t line) {
+  std::size_t surplus = 0;
+  std::string_view first_surplus;
+  for (std::size_t at = columns_; at < cells.size(); ++at) {
+    if (!Trimmed(cells[at]).empty() && surplus++ == 0) first_surplus = cells[at];
+  }
+  if (surplus > 0) {
+    if (!headerless_) {
+      ReportSurplus(surplus, first_surplus, line);
+      return {};
+    }
+    if (Result<void> done = Flush(); !done) return done;
+    if (Result<void> done = Widen(cells.size()); !done) return done;
+  }
+  std::copy_n(cells.begin(), std::min<std::size_t>(cells.size(), columns_), Row());
+  return CloseRow(static_cast<std::uint32_t>(cells.size()), line);
+}
+
+/// Takes the `count` cells of Row() as a record, unless it is none.
+Result<void> CsvReader::Impl::CloseRow(std::uint32_t count, std::uint32_t line) {
+  std::string_view* row = Row();
+  const std::uint32_t set = std::min(count, columns_);
+  for (std::uint32_t column = set; column < filled_[rows_]; ++column) row[column] = {};
+  filled_[rows_] = set;
+  if (count == 1 && Trimmed(row[0]).empty()) return {};
+  if (!headerless_ && row[0].size() >= header_[0].size() && RepeatsHeader(row, set)) {
+    account_.repeated_headers.push_back(line);
+    return {};
+  }
+  lines_[rows_++] = line;
+  return rows_ == max_rows_ ? Flush() : Result<void>{};
+}
+
+bool CsvReader::Impl::RepeatsHeader(const std::string_view* row, std::uint32_t count) const {
+  if (count != header_.size()) return false;
+  for (std::uint32_t column = 0; column < count; ++column) {
+    if (Trimmed(row[column]) != header_[column]) return false;
+  }
+  return true;
+}
+
+/// Takes totals and periods off the end of the last rows.
+void CsvReader::Impl::DropFooters() {
+  if (headerless_ || columns_ < 2) return;
+  for (int held = 0; held < kHeldLines && rows_ > 0; ++held) {
+    const std::string_view* row = cells_.data() + std::size_t{rows_ - 1} * columns_;
+    const std::string_view* filled = std::find_if(
+        row, row + columns_, [](std::string_view cell) { return !Trimmed(cell).empty(); });
+    if (filled == row + columns_ || !LooksLikeFooter(*filled)) break;
+    account_.footers.push_back(lines_[--rows_]);
+  }
+}
+
+void CsvReader::Impl::ReportSurplus(std::size_t surplus, std::string_view value,
+                                    std::uint32_t line) {
+  BadRecord bad;
+  bad.line = line;
+  bad.value = Shortened(value);
+  bad.reason = fmt::format(FMT_COMPILE("{} {} more than the header has"), surplus,
+                           surplus == 1 ? "cell" : "cells");
+  sink_.on_bad(std::move(bad));
+}
+
+void CsvReader::Impl::ReportBroken(const CsvRecord& record, std::size_t cell, std::uint32_t line) {
+  const std::string_view text(text_.get(), size_);
+  std::string_view rest = text.substr(record.broken_at, kShownBytes + 4);
+  rest = rest.substr(0, rest.find(account_.dialect.syntax.newline));
+  BadRecord bad;
+  bad.line = line;
+  if (cell < names_.names.size()) bad.column = names_.names[cell];
+  bad.value = Shortened(rest);
+  bad.reason = "a quote opens here and is not closed; the line is left out";
+  sink_.on_bad(std::move(bad));
+}
+
+std::vector<std::string> CsvReader::Impl::Notes() const {
+  std::vector<std::string> notes;
+  auto lines_of = [](const std::vector<std::uint32_t>& lines) {
+    std::string text;
+    for (std::size_t at = 0; at < lines.size() && at < 5; ++at) {
+      text += fmt::format(FMT_COMPILE("{}{}"), at == 0 ? "" : ", ", lines[at]);
+    }
+    if (lines.size() > 5) text += fmt::format(FMT_COMPILE(" and {} more"), lines.size() - 5);
+    return text;
+  };
+  auto say = [&](const std::vector<std::uint32_t>& lines, std::string_view what) {
+    if (lines.empty()) return;
+    notes.push_back(fmt::format(FMT_COMPILE("{} {}: {}"), lines.size() == 1 ? "line" : "lines",
+                                lines_of(lines), what));
+  };
+  say(account_.dialect.title_lines, "above the header, no data");
+  say(account_.repeated_headers, "the header again, no data");
+  say(account_.footers, "a total or a period after the data, no row");
+  if (account_.repaired > 0) {
+    notes.push_back(fmt::format(
+        FMT_COMPILE("{} {} quotes in odd places, taken as text (first: line {})"), account_.repaired,
+        account_.repaired == 1 ? "record has" : "records have", account_.first_repaired));
+  }
+  if (started_ && headerless_ && columns_ > 0) {
+    notes.push_back("no header: columns are named by their position");
+  }
+  return notes;
+}
+
+CsvReader::CsvReader(RowSink sink, CsvOptions options)
+    : impl_(std::make_unique<Impl>(std::move(sink), std::move(options))) {}
+CsvReader::~CsvReader() = default;
+CsvReader::CsvReader(CsvReader&&) noexcept = default;
+CsvReader& CsvReader::operator=(CsvReader&&) noexcept = default;
+
+Result<void> CsvReader::Feed(std::span<const char> bytes) { return impl_->Feed(bytes); }
+Result<void> CsvReader::Finish() { return impl_->Finish(); }
+const CsvAccount& CsvReader::account() const { return impl_->account(); }
+std::vector<std::string> CsvReader::Notes() const { return impl_->Notes(); }
+
+}  // namespace talktally
