@@ -18,7 +18,7 @@ async function start(job) {
   const run = await measured(async () => {
     const side = await (await sideOf(job)).open();
     await side.load('calls', dataFile(job.rows, 'one_call.csv'));
-    return side.summary('calls');
+    return await side.summary('calls');
   });
   return { wall: run.wall, cpu: run.cpu, answer: run.answer };
 }
@@ -32,7 +32,7 @@ async function load(job) {
     if (i > 0 && side.reset) side = await side.reset();
     await side.load(task.table, dataFile(job.rows, task.file));
   });
-  return { ...result, answer: side.summary(task.table) };
+  return { ...result, answer: await side.summary(task.table) };
 }
 
 /** Every question, asked once cold and then again. */
@@ -52,15 +52,19 @@ async function dashboard(job) {
   const side = await (await sideOf(job)).open();
   for (const table of ['calls', 'messages']) await side.load(table, dataFile(job.rows, `${table}.csv`));
   const prepared = await measured(() => side.prepare?.());
-  const result = await repeated(job.times, (i) =>
-    DASHBOARD.map((task) => side.dashboard(task, LINES[(i + 1) % LINES.length])));
+  const result = await repeated(job.times, async (i) => {
+    for (const task of DASHBOARD) await side.dashboard(task, LINES[(i + 1) % LINES.length]);
+  });
   const parts = Object.fromEntries(DASHBOARD.map((task) => [task.id, []]));
   for (let i = 0; i < job.times; i++) {
     for (const task of DASHBOARD) {
       parts[task.id].push((await measured(() => side.dashboard(task, LINES[(i + 7) % LINES.length]))).cpu);
     }
   }
-  const answers = DASHBOARD.map((task) => answerOf(side.shape(side.dashboard(task, LINES[0]), task), task.dims));
+  const answers = [];
+  for (const task of DASHBOARD) {
+    answers.push(answerOf(side.shape(await side.dashboard(task, LINES[0]), task), task.dims));
+  }
   const best = Object.fromEntries(Object.entries(parts).map(([id, runs]) => [id, Math.min(...runs)]));
   return { first: result.first, best: result.best, runs: result.runs, parts: best, prepared: prepared.cpu, answer: answers };
 }
@@ -77,7 +81,7 @@ async function memory(job) {
   const after = process.memoryUsage().rss;
   return {
     cpu: run.cpu, heap: side.heap() / MB, resident: (after - before) / MB,
-    peak: process.resourceUsage().maxRSS / 1000, answer: side.summary('calls'),
+    peak: process.resourceUsage().maxRSS / 1000, answer: await side.summary('calls'),
   };
 }
 

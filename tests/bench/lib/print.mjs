@@ -84,5 +84,6 @@ function native({ native: found }) {
 /** Everything that was measured, then what went wrong. */
 export function printTable(report) {
   for (const part of [tasks, dashboard, start, memory, sizes, native]) part(report);
+  for (const failure of report.peerFailures) say(`duckdb-wasm failed: ${failure}`);
   for (const failure of report.failures) say(`FAILED ${failure}`);
 }

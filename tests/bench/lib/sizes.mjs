@@ -36,6 +36,6 @@ export function shippedSizes(haveOurs) {
   const peer = join(ROOT, 'tests/bench/node_modules/@duckdb/duckdb-wasm/dist');
   return {
     duckdb: sizesOf(peer, ['duckdb-eh.wasm', 'duckdb-browser-eh.worker.js', 'duckdb-browser.mjs']),
-    wasm: haveOurs ? sizesOf(join(ROOT, 'wasm/dist'), ['core.wasm', 'core.js', 'engine.js', 'worker.js', 'index.js']) : [],
+    wasm: haveOurs ? sizesOf(join(ROOT, 'wasm/dist'), ['core.wasm', 'worker.js', 'index.js']) : [],
   };
 }

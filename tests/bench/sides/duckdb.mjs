@@ -127,8 +127,8 @@ const DASHBOARD = {
 const SUMMARIES = {
   calls: `select count(*)::int, (count(distinct party) filter (direction = 'incoming'))::int,
     sum(duration_s) filter (status = 'completed'),
-    avg(epoch_ms(answered_at) - epoch_ms(started_at)) filter (direction = 'incoming' and status = 'completed') / 1000
-    from calls`,
+    avg(epoch_ms(answered_at) - epoch_ms(started_at)) filter (direction = 'incoming' and status = 'completed') / 1000,
+    sum(epoch_ms(ended_at) - epoch_ms(started_at))::double / 1000 from calls`,
   messages: `select (count(*) filter (author_type <> 'system'))::int,
     (count(*) filter (direction = 'incoming' and author_type <> 'system'))::int,
     (count(*) filter (status = 'undelivered'))::int, count(distinct conversation_id)::int from messages`,

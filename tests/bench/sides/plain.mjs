@@ -155,6 +155,7 @@ const SUMMARIES = {
       rows.length, distinct(rows.filter((call) => call.direction === 'incoming'), 'party'),
       rows.reduce((sum, row) => sum + (row.status === 'completed' ? row.duration_s ?? 0 : 0), 0),
       waits.reduce((sum, row) => sum + (row.answered_at - row.started_at) / 1000, 0) / waits.length,
+      rows.reduce((sum, row) => sum + (row.ended_at - row.started_at) / 1000, 0),
     ]];
   },
   messages: (rows) => [[
