@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
 #include <vector>
 
+#include "core/base/nearest.h"
 #include "core/time/zone_data.h"
 
 namespace talktally::zone_data {
@@ -26,44 +26,32 @@ void ForEachName(Visit visit) {
   }
 }
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-/// Edits between two texts, case and "_" against blank free.
-std::size_t Distance(std::string_view a, std::string_view b) {
-  const auto same = [](char x, char y) {
-    return Lower(x) == Lower(y) || (x == ' ' && y == '_') || (x == '_' && y == ' ');
-  };
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t edit = diagonal + (same(a[i - 1], b[j - 1]) ? 0 : 1);
-      diagonal = std::exchange(row[j], std::min({edit, row[j] + 1, row[j - 1] + 1}));
-    }
+std::string Lower(std::string_view text) {
+  std::string lower{text};
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    if (c == ' ') c = '_';
   }
-  return row.back();
+  return lower;
 }
 
-/// The name a typing error was probably meant to be; empty when none is close.
-/// The city alone counts as close to the zone it ends.
-std::string_view NearestName(std::string_view name) {
-  if (name.empty() || name.size() > 64) return {};
-  std::string_view nearest;
-  std::size_t fewest = name.size() / 3 + 1;
-  ForEachName([&](std::string_view candidate, std::size_t) {
-    const std::size_t slash = candidate.rfind('/');
-    std::size_t edits = Distance(name, candidate);
-    if (slash != std::string_view::npos) {
-      edits = std::min(edits, Distance(name, candidate.substr(slash + 1)) + 1);
-    }
-    if (edits < fewest) {
-      fewest = edits;
-      nearest = candidate;
-    }
+/// The name a person probably meant, case aside; the city alone will do. Empty when
+/// none is near.
+std::string NearestZone(std::string_view name) {
+  std::vector<std::string> lowered;
+  std::vector<std::string_view> zones;
+  ForEachName([&](std::string_view zone, std::size_t) {
+    lowered.push_back(Lower(zone));
+    zones.push_back(zone);
     return false;
   });
-  return nearest;
+  std::vector<std::string_view> candidates(lowered.begin(), lowered.end());
+  for (const std::string_view zone : lowered)
+    candidates.push_back(zone.substr(zone.rfind('/') + 1));
+  const std::string nearest = Nearest(Lower(name), candidates);
+  const auto at = std::ranges::find(candidates, nearest) - candidates.begin();
+  const auto index = static_cast<std::size_t>(at) % zones.size();
+  return nearest.empty() ? std::string() : std::string(zones[index]);
 }
 
 }  // namespace
@@ -80,7 +68,7 @@ std::optional<std::size_t> SetOf(std::string_view name) {
 
 std::string UnknownZone(std::string_view name) {
   const std::string_view shown = name.substr(0, 64);
-  const std::string_view nearest = NearestName(name);
+  const std::string nearest = NearestZone(shown);
   if (nearest.empty()) {
     return fmt::format(FMT_COMPILE("no time zone \"{}\"; give an IANA name such as "
                                    "\"Europe/Paris\", or \"UTC\""),
