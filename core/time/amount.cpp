@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What separates thousands and what the decimals is told by how many digits follow.
+#include "core/time/amount.h"
+
+#include <limits>
+#include <string_view>
+
+namespace talktally {
+namespace {
+
+constexpr int kMostDigits = 19;
+
+/// Collects digits; past 19 it drops decimals and gives up on whole ones.
+class Collector {
+ public:
+  void Whole(int digit) {
+    if (used_ >= kMostDigits) overflow_ = true;
+    if (!overflow_) Add(digit);
+  }
+  void Decimal(int digit) {
+    if (used_ >= kMostDigits || amount_.decimals >= kMostDigits) return;
+    Add(digit);
+    ++amount_.decimals;
+  }
+  bool overflow() const { return overflow_; }
+  Amount amount() const { return amount_; }
+
+ private:
+  void Add(int digit) {
+    amount_.digits = amount_.digits * 10 + static_cast<std::uint64_t>(digit);
+    if (amount_.digits != 0) ++used_;
+  }
+  Amount amount_;
+  int used_ = 0;
+  bool overflow_ = false;
+};
+
+/// Bytes of a separator of thousands a text starts with: a blank, an apostrophe, a
+/// comma or a point.
+std::size_t GroupSeparator(std::string_view text) {
+  if (text.starts_with('\'') || text.starts_with(',') || text.starts_with('.')) return 1;
+  if (text.starts_with("\xE2\x80\x99")) return 3;
+  return text.starts_with('\t') || text.starts_with('\n') ? 0 : LeadingBlank(text);
+}
+
+std::size_t LeadingDigits(std::string_view text) {
+  std::size_t count = 0;
+  while (count < text.size() && text[count] >= '0' && text[count] <= '9') ++count;
+  return count;
+}
+
+/// Does a group of exactly three digits follow this separator?
+bool GroupFollows(std::string_view text, std::string_view separator) {
+  return !separator.empty() && text.starts_with(separator) &&
+         LeadingDigits(text.substr(separator.size())) == 3;
+}
+
+/// The separator of thousands after a first group; empty when there is none. A point
+/// before three digits is a decimal point unless more follows that says otherwise.
+std::string_view ThousandsAfter(std::string_view text, std::string_view first_group) {
+  const std::string_view separator = text.substr(0, GroupSeparator(text));
+  if (first_group.size() > 3 || !GroupFollows(text, separator)) return {};
+  if (separator == "," && first_group == "0") return {};
+  if (separator != ".") return separator;
+  const std::string_view rest = text.substr(4);
+  const bool comma = rest.starts_with(',') && LeadingDigits(rest.substr(1)) > 0;
+  return comma || GroupFollows(rest, ".") ? separator : std::string_view{};
+}
+
+}  // namespace
+
+std::optional<Amount> ReadAmount(TextScanner& scan) {
+  const std::string_view first_group = scan.rest().substr(0, LeadingDigits(scan.rest()));
+  if (first_group.empty()) return std::nullopt;
+  Collector collect;
+  const auto whole = [&] {
+    for (int digit = scan.Digit(); digit >= 0; digit = scan.Digit()) collect.Whole(digit);
+  };
+  whole();
+  const std::string_view thousands = ThousandsAfter(scan.rest(), first_group);
+  while (GroupFollows(scan.rest(), thousands)) {
+    scan.Skip(thousands.size());
+    whole();
+  }
+  const char point = scan.Peek();
+  const bool decimals = (point == '.' || point == ',') && scan.DigitAfter() &&
+                        (thousands.empty() || thousands[0] != point);
+  if (decimals) {
+    scan.Skip();
+    for (int digit = scan.Digit(); digit >= 0; digit = scan.Digit()) collect.Decimal(digit);
+  }
+  if (collect.overflow()) return std::nullopt;
+  Amount amount = collect.amount();
+  amount.plain = thousands.empty() && !decimals;
+  return amount;
+}
+
+std::optional<std::int64_t> PartsOf(const Amount& amount, std::int64_t unit) {
+  if (amount.digits == 0) return 0;
+  // 19 digits times a week in millionths is below 2^103.
+  __extension__ using Wide = __int128;
+  Wide parts = static_cast<Wide>(amount.digits) * unit;
+  for (int i = amount.decimals; i < 0; ++i) {
+    parts *= 10;
+    if (parts > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
+  }
+  if (amount.decimals > 0) {
+    for (int i = 1; i < amount.decimals; ++i) parts /= 10;
+    parts = (parts + 5) / 10;
+  }
+  if (parts > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
+  return static_cast<std::int64_t>(parts);
+}
+
+}  // namespace talktally
