@@ -23,7 +23,7 @@ struct DeriveOptions {
   std::chrono::milliseconds callback_window = std::chrono::hours{24};
   std::chrono::milliseconds attribution_window = std::chrono::hours{72};
   /// When set, `texts.keyword` holds these; otherwise the words of the texts.
-  std::vector<std::string> keywords;
+  std::vector<std::string> keywords = {};
 };
 
 /// One derived table, or one derived column of a canonical table, as data.

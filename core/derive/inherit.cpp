@@ -15,32 +15,34 @@ bool Mixes(const Column& first, const Column& other) {
   return first.type == ColumnType::kText || first.type == other.type;
 }
 
-void FillInts(Column& column, const Gathering& from, std::vector<bool>& open) {
-  for (std::size_t at = 0; at < open.size(); ++at) {
+void FillInts(Column& column, const Gathering& from) {
+  for (std::size_t at = 0; at < column.ints.size(); ++at) {
     const std::uint32_t row = (*from.rows)[at];
-    if (!open[at] || row == kNoRow) continue;
-    column.ints[at] = from.column->ints[row];
-    open[at] = false;
+    if (column.ints[at] == kNull && row != kNoRow) column.ints[at] = from.column->ints[row];
   }
 }
 
-void FillCodes(Column& column, const Gathering& from, std::vector<bool>& open) {
-  column.dictionary = CopyOf(column.dictionary.get());
-  const std::vector<Code> codes = CodesAddedTo(*column.dictionary, from.column->dictionary.get());
-  for (std::size_t at = 0; at < open.size(); ++at) {
+// Is there a null cell that `from` can fill?
+bool Fills(const Column& column, const Gathering& from) {
+  for (std::size_t at = 0; at < column.codes.size(); ++at) {
     const std::uint32_t row = (*from.rows)[at];
-    if (!open[at] || row == kNoRow) continue;
-    column.codes[at] = codes[from.column->codes[row]];
-    open[at] = false;
-  }
-}
-
-// Is there a row that is still open and that `from` can fill?
-bool Fills(const Gathering& from, const std::vector<bool>& open) {
-  for (std::size_t at = 0; at < open.size(); ++at) {
-    if (open[at] && (*from.rows)[at] != kNoRow) return true;
+    if (column.codes[at] == kNullCode && row != kNoRow && from.column->codes[row] != kNullCode) {
+      return true;
+    }
   }
   return false;
+}
+
+void FillCodes(Column& column, const Gathering& from) {
+  if (!Fills(column, from)) return;  // the dictionary stays shared
+  column.dictionary = CopyOf(column.dictionary.get());
+  const std::vector<Code> codes = CodesAddedTo(*column.dictionary, from.column->dictionary.get());
+  for (std::size_t at = 0; at < column.codes.size(); ++at) {
+    const std::uint32_t row = (*from.rows)[at];
+    if (column.codes[at] == kNullCode && row != kNoRow) {
+      column.codes[at] = codes[from.column->codes[row]];
+    }
+  }
 }
 
 }  // namespace
@@ -49,15 +51,12 @@ Column GatherFirst(std::string name, std::span<const Gathering> gatherings) {
   Column column = GatherOrNull(*gatherings[0].column, *gatherings[0].rows);
   column.name = std::move(name);
   column.present = true;
-  std::vector<bool> open;
-  open.reserve(gatherings[0].rows->size());
-  for (std::uint32_t row : *gatherings[0].rows) open.push_back(row == kNoRow);
   for (const Gathering& from : gatherings.subspan(1)) {
-    if (!Mixes(column, *from.column) || !Fills(from, open)) continue;
+    if (!Mixes(column, *from.column)) continue;
     if (IsMeasured(column.type)) {
-      FillInts(column, from, open);
+      FillInts(column, from);
     } else {
-      FillCodes(column, from, open);
+      FillCodes(column, from);
     }
   }
   return column;

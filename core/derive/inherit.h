@@ -19,9 +19,9 @@ struct Gathering {
   const std::vector<std::uint32_t>* rows;
 };
 
-/// For each row, the cell of the first gathering that has a row for it; null when
-/// none has. The type is the first column's; a column of a kind that cannot be
-/// mixed with it (text with numbers, one value with several) is passed over.
+/// For each row, the first cell that is not null; null when all are. The type is
+/// the first column's; a column of a kind that cannot be mixed with it (text with
+/// numbers, one value with several) is passed over.
 Column GatherFirst(std::string name, std::span<const Gathering> gatherings);
 
 }  // namespace talktally
