@@ -21,12 +21,12 @@ namespace talktally {
 struct JsonOptions {
   /// Dotted path, inside each top-level object, of the array whose elements are
   /// the records ("data.tickets"). Empty: found by name and shape.
-  std::string records;
+  std::string records = {};
   /// Dotted path, inside a record, of an array to make one row per element from;
   /// the record's other fields are repeated on each. Fields of an element that is
   /// an object are named "<path>.<field>", those of a tuple "<path>.1", "<path>.2",
   /// a scalar element is "<path>". A record without such elements gives one row.
-  std::string explode;
+  std::string explode = {};
   std::uint32_t max_depth = 64;
   std::size_t max_record_bytes = std::size_t{16} << 20;
   /// Different names a file may use, all its records together.

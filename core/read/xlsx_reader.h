@@ -20,7 +20,7 @@ namespace talktally {
 struct XlsxOptions {
   /// Name of the sheet to read. Empty: the first visible one whose header has data
   /// below it, else the first visible one with any cell.
-  std::string sheet;
+  std::string sheet = {};
   ZipLimits zip = {};
   std::uint32_t max_rows = 1'048'576;
   std::uint32_t max_columns = 16'384;

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Well-formed UTF-8, after table 3-7 of the Unicode standard. ASCII is passed over
+// sixteen bytes at a time.
+#include "core/read/encoding_utf8.h"
+
+#include <bit>
+
+#include "core/read/encoding.h"
+#include "core/read/json_simd.h"
+
+namespace talktally {
+namespace {
+
+bool IsTail(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+
+const char* SkipAscii(const char* at, const char* end) {
+  for (; end - at >= 16; at += 16) {
+    const std::uint32_t mask = Bytes16::Load(at).NotAscii();
+    if (mask != 0) return at + std::countr_zero(mask);
+  }
+  while (at < end && static_cast<unsigned char>(*at) < 0x80) ++at;
+  return at;
+}
+
+// The least and greatest second byte that may follow `lead`.
+struct SecondByte {
+  unsigned char least;
+  unsigned char greatest;
+};
+SecondByte SecondOf(unsigned char lead) {
+  switch (lead) {
+    case 0xE0: return {0xA0, 0xBF};
+    case 0xED: return {0x80, 0x9F};
+    case 0xF0: return {0x90, 0xBF};
+    case 0xF4: return {0x80, 0x8F};
+    default: return {0x80, 0xBF};
+  }
+}
+
+}  // namespace
+
+Utf8Character ReadUtf8(const char* at, const char* end) {
+  const auto byte = [&](int i) { return static_cast<unsigned char>(at[i]); };
+  const auto left = end - at;
+  const unsigned char lead = byte(0);
+  if (lead < 0x80) return {1, Utf8Character::kWhole};
+  if (lead < 0xC2 || lead > 0xF4) return {1, Utf8Character::kBroken};
+  const int length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (left < 2) return {1, Utf8Character::kCut};
+  const auto [least, greatest] = SecondOf(lead);
+  if (byte(1) < least || byte(1) > greatest) return {1, Utf8Character::kBroken};
+  for (int i = 2; i < length; ++i) {
+    if (left <= i) return {i, Utf8Character::kCut};
+    if (!IsTail(byte(i))) return {i, Utf8Character::kBroken};
+  }
+  return {length, Utf8Character::kWhole};
+}
+
+const char* SkipUtf8(const char* at, const char* end) {
+  for (;;) {
+    at = SkipAscii(at, end);
+    // Text outside ASCII comes in runs: stay here while it lasts.
+    while (at < end && static_cast<unsigned char>(*at) >= 0x80) {
+      const Utf8Character next = ReadUtf8(at, end);
+      if (next.state != Utf8Character::kWhole) return at;
+      at += next.bytes;
+    }
+    if (at == end) return end;
+  }
+}
+
+bool IsValidUtf8(std::span<const char> bytes) {
+  const char* const end = bytes.data() + bytes.size();
+  return SkipUtf8(bytes.data(), end) == end;
+}
+
+}  // namespace talktally
