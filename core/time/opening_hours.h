@@ -27,20 +27,28 @@
 #include "core/base/error.h"
 #include "core/time/calendar.h"
 #include "core/time/interval.h"
+#include "core/time/opening_rules.h"
 #include "core/time/zone.h"
 
 namespace talktally {
 
-/// Opening hours worked out into a week and its exceptions.
+/// Opening hours worked out into a week and its exceptions. A default one is never
+/// open.
 class Schedule {
  public:
+  Schedule() = default;
+
+  /// Of rules, with the days PH stands for in any order.
+  explicit Schedule(const OpeningRules& rules, std::span<const LocalDay> holidays = {});
+
   /// Open time in [from, to); 0 when `to` is not after `from`. It does not take
-  /// longer for longer spans. Never more than to - from.
+  /// longer for longer spans, but for the clock changes in them. Never more than
+  /// to - from.
   Millis OpenBetween(Instant from, Instant to, const TimeZone& zone) const;
 
   bool IsOpen(Instant instant, const TimeZone& zone) const;
 
-  /// The first instant by which `open` of open time has passed since `from`; from
+  /// The first instant by which `open` of open time has passed since `from`; `from`
   /// itself for none; nullopt when that much never comes before 2102.
   std::optional<Instant> AddOpen(Instant from, Millis open, const TimeZone& zone) const;
 
@@ -51,20 +59,19 @@ class Schedule {
   Millis PerWeek() const { return Millis{before_weekday_[7]}; }
 
  private:
-  friend Result<Schedule> ParseOpeningHours(std::string_view text,
-                                            std::span<const LocalDay> holidays);
-  /// Open windows of one wall day, ms after midnight, disjoint and ascending.
-  using Day = std::vector<Interval>;
+  /// A wall day that is not as its weekday is.
   struct Exception {
     std::int64_t day;      ///< days since 1970-01-01
-    std::int64_t surplus;  ///< open ms above the usual weekday, of it and all before it
-    Day windows;
+    std::int64_t surplus;  ///< open ms above the usual, of it and all exceptions before
+    OpenDay windows;
   };
 
-  const Day& WindowsOf(std::int64_t day) const;
+  const OpenDay& WindowsOf(std::int64_t day) const;
+  std::int64_t SurplusBefore(std::int64_t day) const;
+  /// Open ms of the wall from a fixed Monday to a reading.
   std::int64_t OpenBefore(std::int64_t local_ms) const;
 
-  std::array<Day, 7> week_;                       // from Monday
+  std::array<OpenDay, 7> week_;                   // from Monday
   std::array<std::int64_t, 8> before_weekday_{};  // open ms of the week before each day
   std::vector<Exception> exceptions_;             // ascending
 };
