@@ -8,6 +8,7 @@ import { derive } from './lib/derive.mjs';
 import { load, readInstant } from './lib/load.mjs';
 import { METRICS, containsKeyword } from './lib/metrics.mjs';
 import { Columns, HELD_AT, SOURCES, timeSlices } from './lib/sources.mjs';
+import { cutToScope } from './lib/scope.mjs';
 import { TABLES } from './lib/schema.mjs';
 import { holds, readCondition } from './lib/where.mjs';
 import { buckets, toInstant, toLocal, unitStart } from './lib/zone.mjs';
@@ -41,6 +42,7 @@ export function tracesOf(id) {
   const needs = [];
   const visit = (name) => {
     const metric = METRICS[name];
+    if (!metric) throw new Error(`no metric ${name}`);
     needs.push(metric);
     const cell = {
       rows: (s) => { sources.add(s); return []; },
@@ -67,6 +69,7 @@ class Answer {
     this.sourceZone = query.sourceTimeZone ?? this.zone;
     this.params = readParams(query.params);
     this.loaded = load(tables, { source: this.sourceZone, query: this.zone });
+    cutToScope(this.loaded, query.scope);
     this.now = query.now !== undefined ? this.instant(query.now) : this.lastInstant() + 1;
     this.derived = derive(this.loaded, {
       callbackWindow: this.params.callback_window, attributionWindow: this.params.attribution_window, now: this.now,
@@ -326,7 +329,10 @@ class Answer {
     if (!reads || !this.loaded.conversations) return 0;
     const sold = new Set(this.derived.sales.map((s) => s.conversation.id));
     const open = this.now - this.params.attribution_window * 1000;
-    return this.passing('conversations').filter((c) => c.closed_at !== null && c.closed_at >= range.from &&
+    const filters = this.where.filter((w) => this.columns.has('conversations', w.column));
+    const asked = this.all('conversations').filter((c) =>
+      filters.every((w) => holds(this.columns.values('conversations', c, w.column), w, this.zone)));
+    return asked.filter((c) => c.closed_at !== null && c.closed_at >= range.from &&
       c.closed_at < range.to && c.closed_at > open && c.closed_at <= this.now && !sold.has(c.id)).length;
   }
 

@@ -33,6 +33,14 @@ function readQuery(lines, at) {
   }
 }
 
+/** "calls read 6 loaded 4 duplicate 1 rejected 1 unreadable 0" */
+function readAccount(text) {
+  const words = text.split(/\s+/);
+  const account = { table: words[0] };
+  for (let i = 1; i < words.length; i += 2) account[words[i] === 'unreadable' ? 'cells_unreadable' : `rows_${words[i]}`] = Number(words[i + 1]);
+  return account;
+}
+
 /** {says, tables: {name: {columns, rows}}, checks: [{query, columns, rows, totals, ...}]} */
 export function readCase(source) {
   const lines = source.split('\n').map((l) => l.trim()).filter((l) => l && !l.startsWith('#'));
@@ -75,6 +83,7 @@ export function readCase(source) {
         ++at;
         break;
       }
+      case 'accounting': check.accounting = [...(check.accounting ?? []), readAccount(rest)]; ++at; break;
       case 'error': check.error = rest; ++at; break;
       default: throw new Error(`no such line in a case: ${line}`);
     }

@@ -63,6 +63,12 @@ function remarks(answer, check) {
       found.push(`notes: none says "${note}" in ${JSON.stringify(answer.notes)}`);
     }
   }
+  for (const account of answer.accounting === undefined ? [] : check.accounting ?? []) {
+    const got = answer.accounting.find((a) => a.table === account.table) ?? {};
+    for (const [what, wanted] of Object.entries(account)) {
+      if (got[what] !== wanted) found.push(`accounting of ${account.table}: ${what} is ${got[what]}, want ${wanted}`);
+    }
+  }
   if (check.columns.includes('qa_usefulness_rate')) {
     const width = check.columns.findIndex((c) => check.query.metrics.includes(c));
     const got = (answer.flags ?? []).map((f) => `${f.metric} ${f.flag} ${answer.rows[f.row].slice(0, width).join(' ')}`.trim());

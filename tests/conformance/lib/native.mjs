@@ -30,6 +30,11 @@ export class Native {
     return { error: `${run.stderr || run.stdout || run.error || ''}`.trim() || `signal ${run.signal}`, status: run.status };
   }
 
+  /** Drops the files written so far. */
+  forget() {
+    for (; this.count > 0; --this.count) rmSync(join(this.root, String(this.count)), { recursive: true, force: true });
+  }
+
   close() {
     rmSync(this.root, { recursive: true, force: true });
   }

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What no data may break, asked of the command line alone.
+
+import { METRICS } from './metrics.mjs';
+import { sameNumber } from './compare.mjs';
+import { readInstant } from './load.mjs';
+import { TABLES } from './schema.mjs';
+import { toInstant, toLocal } from './zone.mjs';
+
+const kDay = 86400000;
+const ALL = Object.keys(METRICS);
+
+/** Shares of a whole. Conversion and engagement rates may pass 1: a conversation may sell twice. */
+const kShares = [
+  'call_completion_rate', 'lost_call_rate', 'service_level', 'repeat_call_rate', 'called_back_rate', 'automation_rate', 'automated_share',
+  'undetected_intent_rate', 'copilot_share', 'copilot_transfer_rate', 'copilot_answer_rate', 'copilot_positive_feedback_rate',
+  'copilot_negative_feedback_rate', 'copilot_csat', 'csat', 'presentation_rate', 'unpresented_rate', 'production_rate', 'off_production_rate',
+  'idle_rate', 'partial_occupancy_rate', 'full_occupancy_rate', 'occupancy_rate', 'answer_rate', 'usefulness_rate', 'qa_view_share',
+  'qa_usefulness_rate', 'keyword_share',
+];
+const kUniques = ['unique_callers', 'unique_answered_callers', 'lost_clients', 'called_back_clients', 'unique_conversations'];
+const kAdditive = [
+  'calls', 'incoming_calls', 'lost_calls', 'messages', 'closed_conversations', 'contacts', 'tickets', 'closed_tickets', 'questions', 'answers',
+  'total_call_time', 'presence_total', 'production_time', 'idle_time', 'site_transactions', 'sales_after_conversation', 'csat_responses', 'triggers',
+  'presence_covered', 'presented_time', 'unanswered_gaps', 'qa_views', 'new_coaches', 'available_in_hours', 'available_out_of_hours',
+];
+
+function totalsOf(answer) {
+  return new Map(answer.columns.map((c, i) => [c.name ?? c, answer.totals[i]]));
+}
+
+/** Differences between two totals under a rule. */
+function differ(rule, first, second, metrics = ALL) {
+  const [a, b] = [totalsOf(first), totalsOf(second)];
+  return metrics.filter((id) => !sameNumber(a.get(id), b.get(id))).map((id) => ({ rule, where: id, got: b.get(id), want: a.get(id) }));
+}
+
+/** Rows in another order; messages of one instant keep theirs, because the order of the file decides between them. */
+function shuffled(random, tables) {
+  return Object.fromEntries(Object.entries(tables).map(([name, table]) => {
+    const rows = random.shuffle(table.rows.map((row, i) => ({ row, i })));
+    if (name === 'messages') {
+      const at = table.columns.indexOf('sent_at');
+      const places = new Map();
+      rows.forEach(({ row }, place) => places.set(row[at], [...(places.get(row[at]) ?? []), place]));
+      for (const list of places.values()) {
+        const members = list.map((place) => rows[place]).sort((a, b) => a.i - b.i);
+        list.forEach((place, k) => { rows[place] = members[k]; });
+      }
+    }
+    return [name, { columns: table.columns, rows: rows.map(({ row }) => row) }];
+  }));
+}
+
+/** Presence intervals cut at the midnights of the queried zone. */
+function split(tables, zone, sourceZone) {
+  const { columns, rows } = tables.presence;
+  const [from, to] = [columns.indexOf('started_at'), columns.indexOf('ended_at')];
+  const cut = rows.flatMap((row) => {
+    let at = readInstant(row[from], sourceZone);
+    const end = row[to] === '' ? null : readInstant(row[to], sourceZone);
+    const parts = [];
+    while (end !== null) {
+      const midnight = toInstant(zone, Math.floor(toLocal(zone, at) / kDay) * kDay + kDay);
+      if (midnight >= end || midnight <= at) break;
+      parts.push([at, midnight]);
+      at = midnight;
+    }
+    parts.push([at, end]);
+    return parts.map(([a, b]) => row.map((c, i) => (i === from ? new Date(a).toISOString() : i === to ? (b === null ? '' : new Date(b).toISOString()) : c)));
+  });
+  return { ...tables, presence: { columns, rows: cut } };
+}
+
+/** The rules that fail on these tables: [{rule, where, got, want}]. */
+export function broken(native, random, tables, common) {
+  const query = { ...common, metrics: ALL };
+  const files = native.write(tables);
+  const ask = (paths, more = {}) => {
+    const got = native.query(paths, { ...query, ...more });
+    if (got.error) throw new Error(got.error);
+    return got.answer;
+  };
+  let plain;
+  try {
+    plain = ask(files);
+  } catch (problem) {
+    return [{ rule: 'answers', got: problem.message.slice(0, 300), want: 'an answer' }];
+  }
+  const found = [];
+  found.push(...differ('shuffled rows change nothing', plain, ask(native.write(shuffled(random, tables)))));
+
+  const named = Object.fromEntries(Object.entries(tables).filter(([name, t]) => {
+    const at = t.columns.indexOf('id');
+    return TABLES[name].columns.id && t.rows.length && at >= 0 && t.rows.every((r) => r[at] !== '');
+  }));
+  found.push(...differ('a file given twice changes nothing', plain, ask([...files, ...native.write(named)])));
+
+  const cut = split(tables, query.timeZone, query.sourceTimeZone);
+  found.push(...differ('presence split at midnight changes nothing', plain, ask(native.write(cut))));
+
+  const days = ask(files, { granularity: 'day' });
+  found.push(...differ('totals do not depend on granularity', plain, days));
+  const groups = { metrics: ['calls', 'incoming_calls', 'unique_callers', 'lost_clients', 'service_level', 'median_answer_wait', 'repeat_call_rate', 'called_back_rate'], by: ['line_group'] };
+  found.push(...differ('totals do not depend on groups', plain, ask(files, groups), groups.metrics));
+
+  const totals = totalsOf(plain);
+  for (const answer of [plain, days]) {
+    answer.columns.forEach((column, i) => {
+      if (!kShares.includes(column.name)) return;
+      for (const row of [...answer.rows, answer.totals]) {
+        if (row[i] !== null && !(row[i] >= 0 && row[i] <= 1 + 1e-12)) found.push({ rule: 'a share is between 0 and 1', where: column.name, got: row[i], want: '0..1' });
+      }
+    });
+  }
+  const sumOf = (id) => {
+    const at = days.columns.findIndex((c) => c.name === id);
+    return days.rows.reduce((all, row) => all + (row[at] ?? 0), 0);
+  };
+  for (const id of kUniques) {
+    if (totals.get(id) > sumOf(id)) found.push({ rule: 'uniques of the whole <= sum of the days', where: id, got: totals.get(id), want: sumOf(id) });
+  }
+  for (const id of kAdditive) {
+    if (!sameNumber(totals.get(id), sumOf(id))) found.push({ rule: 'the days of an additive metric make the total', where: id, got: sumOf(id), want: totals.get(id) });
+  }
+  const atMost = (rule, small, large) => {
+    if (totals.get(small) > totals.get(large) + 1e-9) found.push({ rule, where: small, got: totals.get(small), want: `<= ${totals.get(large)}` });
+  };
+  atMost('union <= sum', 'presence_covered', 'presence_total');
+  atMost('presented <= covered', 'presented_time', 'presence_covered');
+  atMost('available <= present', 'max_agents_available', 'max_agents_present');
+  atMost('business <= calendar', 'available_in_hours', 'presence_total');
+  atMost('answered <= incoming', 'answered_calls', 'incoming_calls');
+  const span = totals.get('presence_covered');
+  if (span > 0 && totals.get('max_agents_present') < 1) found.push({ rule: 'someone present is at least one', got: totals.get('max_agents_present'), want: '>= 1' });
+  for (const [column, i] of plain.columns.map((c, i) => [c, i])) {
+    if (plain.totals[i] !== null && !Number.isFinite(plain.totals[i])) found.push({ rule: 'a figure is a number', where: column.name, got: plain.totals[i], want: 'finite' });
+  }
+
+  const open = ask(files, { params: { ...query.params, business_hours: '24/7', holidays: [] } });
+  const always = totalsOf(open);
+  const available = totalsOf(ask(files, { metrics: ['presence_total'], where: ['availability = available'] }));
+  if (!tables.agents.rows.some((r) => r[tables.agents.columns.indexOf('working_hours')])) {
+    if (!sameNumber(always.get('available_in_hours'), available.get('presence_total'))) {
+      found.push({ rule: 'round the clock is the calendar', got: always.get('available_in_hours'), want: available.get('presence_total') });
+    }
+  }
+  if (!sameNumber(always.get('available_in_hours') + always.get('available_out_of_hours'), available.get('presence_total'))) {
+    found.push({ rule: 'inside and outside make the whole', got: always.get('available_in_hours') + always.get('available_out_of_hours'), want: available.get('presence_total') });
+  }
+  return found;
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Random data, random questions: the command line must answer as the reference does, and keep what no data may break.
+//   node tests/conformance/properties.mjs [--seeds N] [--first N] [--queries N] [--program FILE] [--show N] [--dump DIR]
+// `--dump` keeps the files and the query of every seed that disagrees.
+
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { disagreements } from './lib/agreement.mjs';
+import { broken } from './lib/invariants.mjs';
+import { Native, writeTables } from './lib/native.mjs';
+import { RandomData } from './lib/random_data.mjs';
+import { RandomQuery } from './lib/random_query.mjs';
+import { Random } from './lib/random.mjs';
+import { answer, tracesOf } from './reference.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+function readArguments(argv) {
+  const options = { seeds: 100, first: 1, queries: 4, show: 5, program: join(root, 'build/native/talktally'), dump: null };
+  for (let i = 0; i < argv.length; i += 2) {
+    const name = argv[i].slice(2);
+    if (!(name in options)) throw new Error(`no option ${argv[i]}`);
+    options[name] = name === 'program' || name === 'dump' ? argv[i + 1] : Number(argv[i + 1]);
+  }
+  return options;
+}
+
+/** Sources whose groups the definitions settle: the rows of one table, by its own date. */
+const kPlain = new Set(['calls', 'messages', 'conversations', 'contacts', 'ratings', 'transactions', 'engagements', 'tickets', 'questions', 'answers', 'qa_views', 'members']);
+const settled = (query) => query.metrics.every((id) => tracesOf(id).sources.every((s) => kPlain.has(s)));
+
+class Tally {
+  constructor(limit) {
+    this.limit = limit;
+    this.queries = 0;
+    this.cells = 0;
+    this.byMetric = new Map();
+  }
+
+  add(seed, query, found) {
+    for (const d of found) {
+      const seen = this.byMetric.get(d.metric) ?? 0;
+      this.byMetric.set(d.metric, seen + 1);
+      if (seen < this.limit) console.log(`seed ${seed}: ${d.metric} at ${d.where}: got ${d.got}, want ${d.want}\n    ${brief(query)}`);
+    }
+  }
+}
+
+function brief(query) {
+  const { metrics, ...rest } = query;
+  return JSON.stringify(metrics.length > 3 ? { metrics: `${metrics.length} metrics`, ...rest } : query);
+}
+
+function main() {
+  const options = readArguments(process.argv.slice(2));
+  const native = new Native(options.program);
+  const tally = new Tally(options.show);
+  let bad = 0;
+  for (let seed = options.first; seed < options.first + options.seeds; ++seed) {
+    const random = new Random(seed);
+    const data = new RandomData(random);
+    const tables = data.build();
+    const queries = new RandomQuery(random, data);
+    const files = native.write(tables);
+    let worst = null;
+    for (let i = 0; i < options.queries; ++i) {
+      const query = queries.next(i);
+      const got = native.query(files, query);
+      ++tally.queries;
+      let found;
+      if (got.error) {
+        found = [{ metric: '(error)', where: '', got: got.error.slice(0, 300), want: 'an answer' }];
+      } else {
+        const want = answer(tables, query);
+        tally.cells += want.rows.length * query.metrics.length;
+        found = disagreements(got.answer, want, query, !settled(query));
+      }
+      tally.add(seed, query, found);
+      if (found.length) worst ??= query;
+    }
+    const question = queries.common();
+    const faults = broken(native, random, tables, question).map((b) => ({ metric: `(invariant) ${b.rule}`, where: b.where ?? '', got: b.got, want: b.want }));
+    tally.add(seed, question, faults);
+    if (faults.length) worst ??= question;
+    if (worst) {
+      ++bad;
+      if (options.dump) {
+        writeTables(join(options.dump, String(seed)), tables, 'csv');
+        writeFileSync(join(options.dump, String(seed), 'query.json'), JSON.stringify(worst));
+      }
+    }
+    native.forget();
+  }
+  native.close();
+  const total = [...tally.byMetric].sort((a, b) => b[1] - a[1]);
+  if (total.length) console.log(total.map(([m, n]) => `${String(n).padStart(6)} ${m}`).join('\n'));
+  console.log(`${tally.queries} queries, ${tally.cells} cells: ${options.seeds - bad} seeds passed, ${bad} failed`);
+  process.exitCode = bad ? 1 : 0;
+}
+
+main();
