@@ -111,7 +111,7 @@ class Sample {
         this.call(at, { direction: 'outgoing', status: r.chance(0.78) ? 'completed' : 'missed', line, party, agent });
         continue;
       }
-      const status = r.weighted([['completed', 74], ['missed', 19], ['canceled', 6], ['ringing', 1]]);
+      const status = r.weighted([['completed', 74], ['missed', 20], ['canceled', 6]]);
       this.call(at, { direction: 'incoming', status, line, party, agent: status === 'completed' ? agent : '' });
       if (status !== 'completed' && status !== 'ringing' && party && r.chance(0.62)) {
         const back = at + r.skewed(5400) * 1000;
@@ -205,7 +205,7 @@ class Sample {
     const closed = Date.parse(c.closed_at);
     const soon = closed + r.skewed(300) * 1000;
     if (r.chance(0.45) && soon < kNow) {
-      const score = kind === 'ignored' ? r.int(1, 2) : r.weighted([[5, 48], [4, 27], [3, 12], [2, 7], [1, 6]]);
+      const score = kind === 'ignored' ? r.int(1, 2) : r.weighted([[5, 56], [4, 28], [3, 9], [2, 4], [1, 3]]);
       this.add('ratings', {
         id: `r-${this.tables.ratings.length + 1}`, kind: 'csat', score, comment: r.pick(COMMENTS[score]), submitted_at: this.at(soon),
         conversation_id: c.id, agent: c.agent ?? '', customer: c.visitor, channel: c.channel, category: c.category,
@@ -267,18 +267,18 @@ class Sample {
         team: kAgents.find(([a]) => a === owner)[2], customer: `v-${String(r.int(1, 95)).padStart(3, '0')}`, category: topic,
         priority: r.weighted([['normal', 6], ['high', 2], ['low', 2], ['urgent', 1]]),
       });
-      this.ticketMessages(id, created, first, topic, owner);
+      this.ticketMessages(id, created, first, topic, owner, this.tables.tickets.at(-1).customer);
     }
     this.tables.messages.sort((a, b) => (a.sent_at < b.sent_at ? -1 : a.sent_at > b.sent_at ? 1 : 0));
     this.tables.messages.forEach((m, i) => { m.id = `m-${String(i + 1).padStart(4, '0')}`; });
   }
 
-  ticketMessages(id, created, first, topic, owner) {
+  ticketMessages(id, created, first, topic, owner, customer) {
     const r = this.random;
     if (!r.chance(0.5)) return;
     const [question, , reply] = TOPICS[topic][this.language()];
     const say = (at, direction, author, text) => this.add('messages', {
-      ticket_id: id, sent_at: this.at(at), direction, author_type: direction === 'incoming' ? 'visitor' : 'agent', author,
+      ticket_id: id, line: 'help@shop.example', party: `${customer}@mail.example`, sent_at: this.at(at), direction, author_type: direction === 'incoming' ? 'visitor' : 'agent', author,
       channel: 'email', status: direction === 'incoming' ? 'received' : 'delivered', text,
     });
     say(created, 'incoming', '', question);

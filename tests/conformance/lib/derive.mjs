@@ -11,6 +11,12 @@ const visitor = (m) => m.author_type === 'visitor';
 /** Seconds from a to b; null when either is. */
 export const seconds = (a, b) => (a === null || b === null ? null : (b - a) / 1000);
 
+/** A thread of unique_conversations; null when nothing says which (our reading). */
+function pairThread(row) {
+  if (row.conversation_id !== null) return `c ${row.conversation_id}`;
+  return row.line === null && row.party_key === null ? null : `p ${row.line} ${row.party_key}`;
+}
+
 function fillMessages(messages) {
   for (const m of messages) {
     m.author_type ??= m.direction === 'incoming' ? 'visitor' : 'agent';
@@ -142,12 +148,12 @@ export function derive(loaded, { callbackWindow, attributionWindow, now }) {
   const rows = (name) => loaded[name]?.rows ?? [];
   for (const c of rows('calls')) {
     c.party_key = normalisePhone(c.party);
-    c.thread = c.conversation_id !== null ? `c ${c.conversation_id}` : `p ${c.line} ${c.party_key}`;
+    c.thread = pairThread(c);
   }
   fillMessages(rows('messages'));
   // Threads of unique_conversations know no tickets.
   for (const m of rows('messages')) {
-    m.pair_thread = m.conversation_id !== null ? `c ${m.conversation_id}` : `p ${m.line} ${m.party_key}`;
+    m.pair_thread = pairThread(m);
   }
   for (const p of rows('presence')) {
     p.occupancy ??= 'idle';
