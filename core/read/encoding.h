@@ -39,7 +39,8 @@ std::optional<Encoding> EncodingNamed(std::string_view name);
 struct EncodingGuess {
   Encoding encoding = Encoding::kUtf8;
   std::size_t bom_bytes = 0;  ///< length of the byte order mark, 0 without one
-  /// How it was told: "byte order mark", "valid UTF-8", "zero bytes", "letters".
+  /// How it was told: "byte order mark", "zero bytes", "valid UTF-8", "mostly valid
+  /// UTF-8", "letters".
   std::string_view reason;
 };
 

@@ -75,12 +75,17 @@ JsonDocument::Step JsonDocument::Wait(const char* at, const char* end) {
 
 Result<JsonDocument::Step> JsonDocument::Next(const char* at, const char* end, bool last) {
   switch (state_) {
-    case State::kObject: return Object(at, end, last);
-    case State::kRecord: return Record(at, end, last);
+    case State::kObject:
+      return Object(at, end, last);
+    case State::kRecord:
+      return Record(at, end, last);
     case State::kSkip:
-    case State::kTail: return Skip(at, end, last);
-    case State::kDead: return Step{end, true};
-    default: break;
+    case State::kTail:
+      return Skip(at, end, last);
+    case State::kDead:
+      return Step{end, true};
+    default:
+      break;
   }
   at = SkipBlanks(at, end);
   if (at == end) {
@@ -211,9 +216,8 @@ Result<JsonDocument::Step> JsonDocument::NoObject(const char* at, const char* en
     return Step{at, true};
   }
   const std::string_view word = Text(at, stop);
-  const std::string_view kind = word == "null" || word == "true" || word == "false"
-                                    ? word
-                                    : KindName(*at);
+  const std::string_view kind =
+      word == "null" || word == "true" || word == "false" ? word : KindName(*at);
   intake_.Bad(line_, word, fmt::format(FMT_COMPILE("{} where an object was expected"), kind));
   Pass(at, stop);
   state_ = State::kAfter;

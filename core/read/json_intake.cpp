@@ -97,8 +97,8 @@ std::vector<std::string> JsonIntake::Notes() const {
         repeats_, first_repeat_line_, names_.columns()[first_repeat_]));
   }
   for (const std::string& path : left_aside_) {
-    notes.push_back(fmt::format(
-        FMT_COMPILE("\"{}\" holds objects too; they were not read as records"), path));
+    notes.push_back(
+        fmt::format(FMT_COMPILE("\"{}\" holds objects too; they were not read as records"), path));
   }
   return notes;
 }

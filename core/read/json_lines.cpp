@@ -57,8 +57,7 @@ Result<const char*> JsonLines::Read(const char* at, const char* end, bool last) 
 }
 
 Result<void> JsonLines::Line(const char* at, const char* end) {
-  const bool too_long =
-      static_cast<std::size_t>(end - at) > intake_.options().max_record_bytes;
+  const bool too_long = static_cast<std::size_t>(end - at) > intake_.options().max_record_bytes;
   while (end > at && IsJsonBlank(end[-1])) --end;
   if (end == at) return {};
   const std::string_view text(at, static_cast<std::size_t>(end - at));
@@ -68,11 +67,10 @@ Result<void> JsonLines::Line(const char* at, const char* end) {
   }
   if (*at == '{') {
     const auto known = intake_.Recognise(at, end);
-    return known.end == end ? intake_.Take(line_)
-                            : intake_.Object(text, line_, /*may_wrap=*/true);
+    return known.end == end ? intake_.Take(line_) : intake_.Object(text, line_, /*may_wrap=*/true);
   }
-  intake_.Bad(line_, text, *at == '[' ? "an array where an object was expected"
-                                      : "not a JSON object");
+  intake_.Bad(line_, text,
+              *at == '[' ? "an array where an object was expected" : "not a JSON object");
   return {};
 }
 

@@ -57,9 +57,9 @@ class JsonRecord {
   struct Open {
     Place place = JsonNames::kRoot;
     bool object = false;
-    bool tuple = false;     // an array inside an array: elements have places of their own
-    bool exploded = false;  // each element makes a row
-    bool plain = true;      // only scalars so far
+    bool tuple = false;         // an array inside an array: elements have places of their own
+    bool exploded = false;      // each element makes a row
+    bool plain = true;          // only scalars so far
     std::uint32_t array = 0;    // the outermost array around the elements
     std::uint32_t element = 0;  // the exploded element around it
     std::uint32_t count = 0;    // elements so far

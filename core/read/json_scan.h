@@ -36,8 +36,8 @@ template <class Bytes = Bytes16>
 std::uint32_t CountLineFeeds(const char* at, const char* end) {
   std::uint32_t count = 0;
   for (; at < end; at += 16) {
-    count += static_cast<std::uint32_t>(
-        std::popcount(Before(at, end, Bytes::Load(at).Equal('\n'))));
+    count +=
+        static_cast<std::uint32_t>(std::popcount(Before(at, end, Bytes::Load(at).Equal('\n'))));
   }
   return count;
 }

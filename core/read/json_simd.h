@@ -47,7 +47,8 @@ struct ScalarBytes16 {
   }
   /// Quotes and the four brackets.
   std::uint32_t QuotesAndBrackets() const {
-    return Where([](unsigned char b) { return b == '"' || (b | 0x20) == '{' || (b | 0x20) == '}'; });
+    return Where(
+        [](unsigned char b) { return b == '"' || (b | 0x20) == '{' || (b | 0x20) == '}'; });
   }
   /// Bytes of characters outside ASCII.
   std::uint32_t NotAscii() const {

@@ -62,7 +62,7 @@ class JsonTemplates {
  private:
   static constexpr std::size_t kLayouts = 4;
   std::vector<JsonTemplate> layouts_;
-  std::size_t next_ = 0;     // the one to be replaced
+  std::size_t next_ = 0;      // the one to be replaced
   std::uint32_t missed_ = 0;  // records since one fitted
 };
 

@@ -12,7 +12,8 @@
 namespace talktally {
 
 /// Reads `text` in pieces of `piece` bytes.
-inline std::string ReadJsonBy(std::size_t piece, std::string_view text, const JsonOptions& options) {
+inline std::string ReadJsonBy(std::size_t piece, std::string_view text,
+                              const JsonOptions& options) {
   RowsText found;
   JsonReader reader(found.Sink(), options);
   Result<void> done;
@@ -33,8 +34,8 @@ inline std::string ReadJson(std::string_view text, JsonOptions options = {}) {
   const std::string whole = ReadJsonBy(text.size() + 1, text, options);
   for (const bool speculate : {true, false}) {
     options.speculate = speculate;
-    for (const std::size_t piece : {std::size_t{1}, std::size_t{2}, std::size_t{7},
-                                    std::size_t{65536}, text.size() + 1}) {
+    for (const std::size_t piece :
+         {std::size_t{1}, std::size_t{2}, std::size_t{7}, std::size_t{65536}, text.size() + 1}) {
       std::string other = ReadJsonBy(piece, text, options);
       if (other != whole) {
         return "whole:\n" + whole + "by " + std::to_string(piece) +

@@ -21,12 +21,15 @@ TEST_CASE("lines may end in CRLF, be blank, or have no end", "[json]") {
 TEST_CASE("an array of objects is rows", "[json]") {
   CHECK(ReadJson("[{\"id\":\"a\"},{\"id\":\"b\"} , {\"id\":\"c\"}]") ==
         "id|\n1: a|\n1: b|\n1: c|\n");
-  CHECK(ReadJson("[\n  {\n    \"id\": 1\n  },\n  {\n    \"id\": 2\n  },\n  {\n    \"id\": 3\n  }\n]\n") ==
-        "id|\n2: 1|\n5: 2|\n8: 3|\n");
+  CHECK(
+      ReadJson(
+          "[\n  {\n    \"id\": 1\n  },\n  {\n    \"id\": 2\n  },\n  {\n    \"id\": 3\n  }\n]\n") ==
+      "id|\n2: 1|\n5: 2|\n8: 3|\n");
 }
 
 TEST_CASE("null is absent and an empty text is not", "[json]") {
-  CHECK(ReadJson("{\"a\":null,\"b\":\"\"}\n{\"a\":\"\",\"b\":null}\n{}\n{\"b\":true,\"a\":false}\n") ==
+  CHECK(ReadJson(
+            "{\"a\":null,\"b\":\"\"}\n{\"a\":\"\",\"b\":null}\n{}\n{\"b\":true,\"a\":false}\n") ==
         "a|b|\n1: ~||\n2: |~|\n3: ~|~|\n4: false|true|\n");
 }
 
@@ -65,10 +68,12 @@ TEST_CASE("half a surrogate pair reads as a replacement character", "[json]") {
 }
 
 TEST_CASE("an array of scalars is one cell", "[json]") {
-  CHECK(ReadJson("{\"t\":[\"a\",\"b\"],\"n\":1}\n{\"t\":[],\"n\":2}\n{\"t\":[\"c\"],\"n\":3}\n"
-                 "{\"t\":[1,null,true,\"d\"],\"n\":4}\n{\"t\":null,\"n\":5}\n{\"t\":[null],\"n\":6}\n"
-                 "{\"t\":[\"\\u0065\",\"\xC3\xA9\"],\"n\":7}\n{\"t\":[\"\",\"\"],\"n\":8}\n") ==
-        "t|n|\n1: a;b|1|\n2: |2|\n3: c|3|\n4: 1;true;d|4|\n5: ~|5|\n6: |6|\n7: e;\u00e9|7|\n8: ;|8|\n");
+  CHECK(
+      ReadJson("{\"t\":[\"a\",\"b\"],\"n\":1}\n{\"t\":[],\"n\":2}\n{\"t\":[\"c\"],\"n\":3}\n"
+               "{\"t\":[1,null,true,\"d\"],\"n\":4}\n{\"t\":null,\"n\":5}\n{\"t\":[null],\"n\":6}\n"
+               "{\"t\":[\"\\u0065\",\"\xC3\xA9\"],\"n\":7}\n{\"t\":[\"\",\"\"],\"n\":8}\n") ==
+      "t|n|\n1: a;b|1|\n2: |2|\n3: c|3|\n4: 1;true;d|4|\n5: ~|5|\n6: |6|\n7: e;\u00e9|7|\n8: "
+      ";|8|\n");
 }
 
 TEST_CASE("in an array of objects each field is joined", "[json]") {
@@ -78,7 +83,8 @@ TEST_CASE("in an array of objects each field is joined", "[json]") {
 }
 
 TEST_CASE("a tuple in an array has numbered fields", "[json]") {
-  CHECK(ReadJson("{\"id\":1,\"h\":[[1,\"a\"],[2,\"b\",true]]}\n") == "id|h.1|h.2|h.3|\n1: 1|1;2|a;b|true|\n");
+  CHECK(ReadJson("{\"id\":1,\"h\":[[1,\"a\"],[2,\"b\",true]]}\n") ==
+        "id|h.1|h.2|h.3|\n1: 1|1;2|a;b|true|\n");
 }
 
 TEST_CASE("the header grows as names appear", "[json]") {
@@ -87,9 +93,12 @@ TEST_CASE("the header grows as names appear", "[json]") {
 }
 
 TEST_CASE("the last of two equal names counts and a note says so", "[json]") {
-  const std::string note = " hold a name twice (the first on line 2: \"a\"); the last value was taken\n";
-  CHECK(ReadJson("{\"a\":1}\n{\"a\":1,\"a\":2}\n{\"a\":[1,2],\"a\":[3]}\n{\"a.b\":1,\"a\":{\"b\":2}}\n") ==
-        "a|a.b|\n1: 1|~|\n2: 2|~|\n3: 3|~|\n4: ~|2|\nnote: 3 records" + note);
+  const std::string note =
+      " hold a name twice (the first on line 2: \"a\"); the last value was taken\n";
+  CHECK(
+      ReadJson(
+          "{\"a\":1}\n{\"a\":1,\"a\":2}\n{\"a\":[1,2],\"a\":[3]}\n{\"a.b\":1,\"a\":{\"b\":2}}\n") ==
+      "a|a.b|\n1: 1|~|\n2: 2|~|\n3: 3|~|\n4: ~|2|\nnote: 3 records" + note);
 }
 
 TEST_CASE("names that mean something to a language are names like others", "[json]") {
@@ -98,7 +107,8 @@ TEST_CASE("names that mean something to a language are names like others", "[jso
 }
 
 TEST_CASE("a damaged line is a bad record and the next lines are read", "[json]") {
-  CHECK(ReadJson("{\"a\":1}\n{\"a\":\n{\"a\":2}\nnot json\n[1]\n{\"a\":3} x\n{\"a\" 4}\n{\"a\":\"x\ty\"}\n{\"a\":5,}\n{\"a\":\"6}\n{\"a\":\"\\q\"}\n{\"a\":7}\n") ==
+  CHECK(ReadJson("{\"a\":1}\n{\"a\":\n{\"a\":2}\nnot json\n[1]\n{\"a\":3} x\n{\"a\" "
+                 "4}\n{\"a\":\"x\ty\"}\n{\"a\":5,}\n{\"a\":\"6}\n{\"a\":\"\\q\"}\n{\"a\":7}\n") ==
         "a|\n1: 1|\n3: 2|\n12: 7|\n"
         "2! not valid JSON: it ends before it is complete at character 6\n"
         "4! not a JSON object\n"
@@ -116,12 +126,12 @@ TEST_CASE("a damaged first line does not spoil the others", "[json]") {
         "a|\n2: 2|\n");  // a colon may be followed by an object: this is one broken document
   CHECK(ReadJson("{\"a\":1,\n{\"a\":2}\n{\"a\":3}\n") ==
         "a|\n2: 2|\n3: 3|\n1! not valid JSON: it ends before it is complete at character 8\n");
-  CHECK(ReadJson("{\"a\":\"x\n{\"a\":2}\n") ==
-        "a|\n2: 2|\n1! a text has no closing quote\n");
+  CHECK(ReadJson("{\"a\":\"x\n{\"a\":2}\n") == "a|\n2: 2|\n1! a text has no closing quote\n");
 }
 
 TEST_CASE("invalid UTF-8 spoils its record only, with or without a layout", "[json]") {
-  CHECK(ReadJson("{\"a\":\"\xC3\xA9t\xC3\xA9\"}\n{\"a\":\"x\"}\n{\"a\":\"\xC3(\"}\n{\"a\":\"\xED\xA0\x80\"}\n"
+  CHECK(ReadJson("{\"a\":\"\xC3\xA9t\xC3\xA9\"}\n{\"a\":\"x\"}\n{\"a\":\"\xC3(\"}\n{\"a\":"
+                 "\"\xED\xA0\x80\"}\n"
                  "{\"a\":\"\xD0\x96\"}\n{\"a\":\"\xF0\x9F\x98\"}\n{\xFF}\n") ==
         "a|\n1: \u00e9t\u00e9|\n2: x|\n5: \u0416|\n3! not valid UTF-8\n4! not valid UTF-8\n"
         "6! not valid UTF-8\n7! not valid UTF-8\n");
@@ -132,10 +142,14 @@ TEST_CASE("a broken array keeps what came before the break", "[json]") {
   const std::string rows = "a|\n1: 1|\n1: 2|\n";
   CHECK(ReadJson(records + ",{\"a\":3") ==
         rows + "1! not valid JSON: the file ends inside this record; nothing after it was read\n");
-  CHECK(ReadJson(records) == rows + "1! not valid JSON: the file ends before the array is closed; nothing after it was read\n");
-  CHECK(ReadJson(records + ",]") == rows + "1! not valid JSON: a comma with nothing after it; nothing after it was read\n");
-  CHECK(ReadJson(records + "\n{\"a\":3}]") ==
-        rows + "2! not valid JSON: a comma or a closing bracket is missing; nothing after it was read\n");
+  CHECK(ReadJson(records) == rows +
+                                 "1! not valid JSON: the file ends before the array is closed; "
+                                 "nothing after it was read\n");
+  CHECK(ReadJson(records + ",]") ==
+        rows + "1! not valid JSON: a comma with nothing after it; nothing after it was read\n");
+  CHECK(ReadJson(records + "\n{\"a\":3}]") == rows +
+                                                  "2! not valid JSON: a comma or a closing bracket "
+                                                  "is missing; nothing after it was read\n");
   CHECK(ReadJson(records + "] x") ==
         rows + "1! not valid JSON: neither an object nor an array; nothing after it was read\n");
 }
@@ -151,8 +165,10 @@ TEST_CASE("elements that are no objects are bad records", "[json]") {
 TEST_CASE("a file without any record says why", "[json]") {
   CHECK(ReadJson("") == "\nerror: the file is empty: there is no JSON in it ()\n");
   CHECK(ReadJson(" \n\n") == "\nerror: the file is empty: there is no JSON in it ()\n");
-  CHECK(ReadJson("\n12") == "\nerror: this is no JSON that can be read: neither an object nor an array (line 2)\n");
-  CHECK(ReadJson("{\n\"a\":1") == "\nerror: this is no JSON that can be read: the file ends inside this object (line 1)\n");
+  CHECK(ReadJson("\n12") ==
+        "\nerror: this is no JSON that can be read: neither an object nor an array (line 2)\n");
+  CHECK(ReadJson("{\n\"a\":1") ==
+        "\nerror: this is no JSON that can be read: the file ends inside this object (line 1)\n");
   CHECK(ReadJson("[]") == "\n");
 }
 
@@ -166,7 +182,8 @@ TEST_CASE("limits make bad records, not failures", "[json]") {
   CHECK(ReadJson(deepest).find('!') == std::string::npos);
   const std::string longer = "{\"id\":\"" + std::string(100, 'x') + "\"}";
   const JsonOptions small{.max_record_bytes = 50};
-  CHECK(ReadJson("{\"id\":\"1\"}\n{\"id\":\"2\"}\n" + longer + "\n{\"id\":\"3\"}\n" + longer, small) ==
+  CHECK(ReadJson("{\"id\":\"1\"}\n{\"id\":\"2\"}\n" + longer + "\n{\"id\":\"3\"}\n" + longer,
+                 small) ==
         "id|\n1: 1|\n2: 2|\n4: 3|\n3! longer than 50 bytes\n5! longer than 50 bytes\n");
   CHECK(ReadJson("[{\"id\":\"1\"},{\"id\":\"2\"}," + longer + ",{\"id\":\"3\"}]", small) ==
         "id|\n1: 1|\n1: 2|\n1: 3|\n1! longer than 50 bytes\n");
@@ -174,8 +191,8 @@ TEST_CASE("limits make bad records, not failures", "[json]") {
         "a|b|\n1: 1|~|\n2: ~|1|\n4: 2|~|\n3! more different names than are read\n");
   CHECK(ReadJson("{\"" + std::string(1025, 'k') + "\":1}\n") ==
         "\n1! a name longer than 1024 bytes\n");
-  CHECK(ReadJson("{\"n\":" + std::string(1025, '1') + "}\n").starts_with(
-        "\n1! not valid JSON: a number longer than 1024 digits"));
+  CHECK(ReadJson("{\"n\":" + std::string(1025, '1') + "}\n")
+            .starts_with("\n1! not valid JSON: a number longer than 1024 digits"));
 }
 
 TEST_CASE("a layout met again later is recognised again", "[json]") {
