@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,9 @@ class Dictionary {
 
   /// The text's code, added when it is new. The bytes are copied.
   Code Intern(std::string_view text);
+  /// The codes of several texts, in order: the same as Intern one after the other,
+  /// with memory fetched ahead.
+  void InternAll(std::span<const std::string_view> texts, Code* codes);
   /// The text's code, or kNullCode when it is not here.
   Code Find(std::string_view text) const;
   /// The text behind a code below size(); valid until the next Intern.
@@ -40,6 +44,7 @@ class Dictionary {
     Code code;
   };
   std::uint32_t Hash(std::string_view text) const;
+  Code InternHashed(std::string_view text, std::uint32_t hash);
   void Grow();
 
   std::uint64_t seed_;

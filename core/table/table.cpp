@@ -7,15 +7,15 @@
 
 namespace talktally {
 
-const Column* Table::Find(std::string_view name) const {
+const Column* Table::Find(std::string_view wanted) const {
   for (const Column& column : columns) {
-    if (column.name == name) return &column;
+    if (column.name == wanted) return &column;
   }
   return nullptr;
 }
 
-Column* Table::Find(std::string_view name) {
-  return const_cast<Column*>(static_cast<const Table*>(this)->Find(name));
+Column* Table::Find(std::string_view wanted) {
+  return const_cast<Column*>(static_cast<const Table*>(this)->Find(wanted));
 }
 
 std::uint32_t FileOf(const Table& table, std::uint32_t row) {

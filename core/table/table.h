@@ -39,8 +39,8 @@ struct Table {
   std::vector<std::uint8_t> source_of;
 
   /// The column of that name, or null.
-  const Column* Find(std::string_view name) const;
-  Column* Find(std::string_view name);
+  const Column* Find(std::string_view wanted) const;
+  Column* Find(std::string_view wanted);
 };
 
 /// The file number of a loaded table's row.
