@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Where rows go: the cell (bucket and group) of every row of a table that is in
+// range and passes the filter, handed on in blocks.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/aggregate/batch.h"
+#include "core/query/frame.h"
+#include "core/query/grouping.h"
+
+namespace talktally {
+
+/// Results may have this many cells, empty ones included.
+inline constexpr std::uint64_t kMostCells = 20'000'000;
+
+/// Cells are numbered bucket * groups + group.
+class Placement {
+ public:
+  /// `dates` dates the rows; `mask`, unless empty, says which pass the filter.
+  Placement(const Frame& frame, std::uint32_t rows, const std::int64_t* dates,
+            std::vector<std::uint8_t> mask, Grouping grouping);
+
+  const Grouping& grouping() const { return grouping_; }
+  std::uint32_t groups() const { return grouping_.size(); }
+  std::uint32_t cells() const { return groups() * buckets_.count; }
+  /// More cells than a result can have: nothing is placed then.
+  bool TooMany() const { return std::uint64_t{groups()} * buckets_.count > kMostCells; }
+
+  /// The next rows that have a cell; false at the end. The batch's arrays live
+  /// until the next call.
+  bool Next(Batch& batch);
+
+  /// How many rows were placed in each cell so far.
+  const std::vector<std::uint32_t>& placed() const { return placed_; }
+  /// Rows that count in several groups.
+  std::uint64_t overlapping() const { return overlapping_; }
+
+ private:
+  struct Bounds {
+    explicit Bounds(const Frame& frame);
+    std::uint32_t count;
+    std::int64_t from;
+    std::int64_t to;
+    std::vector<std::int64_t> edges;
+  };
+  void Buckets(std::uint32_t begin, std::uint32_t count);
+  void AddCodes(std::uint32_t begin, std::uint32_t count);
+  std::uint32_t Compress(std::uint32_t begin, std::uint32_t count);
+  void PlaceAll();
+
+  const Frame& frame_;
+  Bounds buckets_;
+  BucketIndex index_;
+  std::uint32_t rows_;
+  const std::int64_t* dates_;
+  std::vector<std::uint8_t> mask_;
+  Grouping grouping_;
+  std::uint32_t at_ = 0;
+  std::vector<std::uint32_t> cell_;
+  std::vector<std::uint32_t> row_;
+  std::vector<std::uint32_t> placed_;
+  std::uint64_t overlapping_ = 0;
+  bool by_block_;
+};
+
+}  // namespace talktally

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Aggregates of intervals: presence clipped to buckets, calls in progress.
+#include <algorithm>
+
+#include "core/query/bind.h"
+#include "core/query/hours.h"
+#include "core/query/pieces.h"
+#include "core/query/row_values.h"
+#include "core/query/scan.h"
+#include "core/query/grouping.h"
+#include "core/query/placement.h"
+
+namespace talktally {
+namespace {
+
+struct Span {
+  std::string_view begin;
+  std::string_view end;
+};
+
+/// The columns between which a row lasts.
+Span SpanOf(std::string_view table) {
+  if (table == "calls") return {"busy_from", "busy_until"};
+  const TableSpec* spec = FindTable(table);
+  return {spec->interval_begin, spec->interval_end};
+}
+
+/// Cuts the rows of one table into pieces.
+class Cutter {
+ public:
+  Cutter(const ScanRequest& request, const Frame& frame, Facts& facts,
+         std::vector<Dimension> dimensions)
+      : frame_(frame),
+        grouping_(std::move(dimensions), MostDense(frame.bucket_count())),
+        index_(std::span<const Bucket>(frame.buckets)),
+        values_(grouping_.dimensions(), frame.zone),
+        clock_(frame.zone),
+        open_ended_(request.table != "calls") {
+    const Span span = SpanOf(request.table);
+    begin_ = DatesOf(request.table, span.begin, frame, facts);
+    end_ = DatesOf(request.table, span.end, frame, facts);
+    for (const Dimension& dimension : grouping_.dimensions()) {
+      by_calendar_ |= dimension.source != Dimension::Source::kCodes;
+    }
+  }
+
+  Grouping& grouping() { return grouping_; }
+  std::vector<Piece>& pieces() { return pieces_; }
+  std::uint64_t overlapping() const { return overlapping_; }
+
+  /// All rows that pass the filter; `rows` of the table.
+  void CutAll(std::uint32_t rows, const std::vector<std::uint8_t>& mask) {
+    if (begin_ == nullptr) return;
+    for (std::uint32_t row = 0; row < rows; ++row) {
+      if (!mask.empty() && mask[row] == 0) continue;
+      const Interval whole = IntervalOf(row);
+      if (!whole.empty()) Cut(row, whole);
+    }
+  }
+
+ private:
+  /// A row's interval within the range; empty when it has none there.
+  Interval IntervalOf(std::uint32_t row) const {
+    const std::int64_t begin = (*begin_)[row];
+    std::int64_t end = end_ == nullptr ? kNull : (*end_)[row];
+    if (begin == kNull) return {};
+    if (end == kNull) {
+      if (!open_ended_) return {};
+      end = MillisOf(frame_.now);
+    }
+    if (end <= begin) return {};
+    return {std::max(begin, MillisOf(frame_.range.from)), std::min(end, MillisOf(frame_.range.to))};
+  }
+
+  void Cut(std::uint32_t row, const Interval& whole) {
+    std::int64_t at = whole.begin;
+    auto bucket = static_cast<std::uint32_t>(std::max(index_.Of(at), 0));
+    while (at < whole.end && bucket < frame_.bucket_count()) {
+      const std::int64_t end = std::min(whole.end, MillisOf(frame_.buckets[bucket].end));
+      if (by_calendar_) {
+        CutHours(row, bucket, {at, end});
+      } else {
+        Add(row, bucket, {at, end});
+      }
+      at = end;
+      ++bucket;
+    }
+  }
+
+  /// Cuts at every local hour, so that each piece has one weekday and hour.
+  void CutHours(std::uint32_t row, std::uint32_t bucket, const Interval& interval) {
+    std::int64_t at = interval.begin;
+    while (at < interval.end) {
+      const std::int64_t local = zone_cursor_.ToLocal(at);
+      std::int64_t end = at + kMillisPerHour - (TimeOfDay(local) % kMillisPerHour);
+      const std::size_t stretch = frame_.zone.StretchAt(InstantOf(at));
+      if (stretch + 1 < frame_.zone.stretches().size()) {
+        end = std::min(end, frame_.zone.stretches()[stretch + 1].begin);
+      }
+      end = std::min(end, interval.end);
+      Add(row, bucket, {at, end});
+      at = end;
+    }
+  }
+
+  void Add(std::uint32_t row, std::uint32_t bucket, const Interval& interval) {
+    bool first = true;
+    const std::size_t combinations = values_.ForEach(row, false, [&](std::uint32_t* values) {
+      if (by_calendar_) SetCalendar(values, interval.begin);
+      const std::uint32_t group = grouping_.GroupOf(values);
+      pieces_.push_back({interval.begin, interval.end, bucket, group, row, first});
+      first = false;
+    });
+    overlapping_ += combinations > 1;
+  }
+
+  void SetCalendar(std::uint32_t* values, std::int64_t at) {
+    for (std::size_t d = 0; d < grouping_.dimensions().size(); ++d) {
+      const auto source = grouping_.dimensions()[d].source;
+      if (source == Dimension::Source::kHour) {
+        values[d] = static_cast<std::uint32_t>(clock_.Hour(at) + 1);
+      } else if (source == Dimension::Source::kWeekday) {
+        values[d] = static_cast<std::uint32_t>(clock_.Weekday(at));
+      }
+    }
+  }
+
+  const Frame& frame_;
+  Grouping grouping_;
+  BucketIndex index_;
+  RowValues values_;
+  HourClock clock_;
+  ZoneCursor zone_cursor_{frame_.zone};
+  bool open_ended_;
+  bool by_calendar_ = false;
+  std::shared_ptr<const std::vector<std::int64_t>> begin_;
+  std::shared_ptr<const std::vector<std::int64_t>> end_;
+  std::vector<Piece> pieces_;
+  std::uint64_t overlapping_ = 0;
+};
+
+/// Open time inside or outside the working hours of each piece's agent, ms;
+/// agents whose hours nobody knows count nothing.
+class HoursTotal {
+ public:
+  HoursTotal(const Aggregate& aggregate, const Frame& frame, Facts& facts)
+      : aggregate_(aggregate),
+        frame_(frame),
+        agent_(facts.FindColumn(aggregate.table, "agent", frame.derive)),
+        team_(facts.FindColumn(aggregate.table, "team", frame.derive)) {}
+
+  std::int64_t Of(const Piece* begin, const Piece* end) const {
+    std::int64_t total = 0;
+    for (const Piece* piece = begin; piece != end; ++piece) {
+      const HoursOf hours =
+          FindHours(frame_.hours, Text(agent_, piece->row), Text(team_, piece->row), frame_.zone);
+      if (hours.schedule == nullptr) continue;
+      const std::int64_t open =
+          hours.schedule->OpenBetween(InstantOf(piece->begin), InstantOf(piece->end), *hours.zone)
+              .count();
+      total += aggregate_.hours == Aggregate::Hours::kWithin ? open
+                                                             : piece->end - piece->begin - open;
+    }
+    return total;
+  }
+
+ private:
+  static std::string_view Text(const Column* column, std::uint32_t row) {
+    return column == nullptr ? std::string_view() : column->dictionary->Text(column->codes[row]);
+  }
+
+  const Aggregate& aggregate_;
+  const Frame& frame_;
+  const Column* agent_;
+  const Column* team_;
+};
+
+double Seconds(std::int64_t ms) { return static_cast<double>(ms) / 1000.0; }
+
+/// One aggregate at one level.
+std::vector<std::optional<double>> FiguresAt(const Aggregate& aggregate,
+                                           const std::vector<Piece>& pieces, const Level& level,
+                                           std::uint32_t buckets, std::uint32_t groups,
+                                           const Frame& frame, Facts& facts) {
+  PiecesByCell by_cell(pieces, level, buckets, groups);
+  std::vector<std::optional<double>> figures(by_cell.cells());
+  const Column* value = nullptr;
+  if (aggregate.has_value) {
+    value = facts.FindColumn(aggregate.table, aggregate.value.name, frame.derive);
+  }
+  const HoursTotal in_hours(aggregate, frame, facts);
+  by_cell.ForEach([&](std::uint32_t cell, Piece* begin, Piece* end) {
+    switch (aggregate.verb) {
+      case Verb::kCovered:
+        figures[cell] = Seconds(CoveredOf(begin, end));
+        break;
+      case Verb::kPeak:
+        figures[cell] = static_cast<double>(value == nullptr ? PeakOf(begin, end)
+                                                             : PeakOf(begin, end, value->codes));
+        break;
+      default:
+        figures[cell] = Seconds(aggregate.hours == Aggregate::Hours::kAny
+                                    ? TotalOf(begin, end)
+                                    : in_hours.Of(begin, end));
+    }
+  });
+  return figures;
+}
+
+}  // namespace
+
+Result<ScanResult> ScanIntervals(const ScanRequest& request, const Frame& frame, Facts& facts) {
+  const Table* table = facts.FindTable(request.table, frame.derive);
+  auto dates = DatesOf(request.table, SpanOf(request.table).begin, frame, facts);
+  const std::vector<std::int64_t> undated(dates == nullptr ? table->rows : 0, kNull);
+  const std::int64_t* instants = dates == nullptr ? undated.data() : dates->data();
+  auto mask = FilterMask(request, instants, frame, facts);
+  if (!mask) return std::unexpected(mask.error());
+  auto dimensions = BindDimensions(request, instants, frame, facts);
+  if (!dimensions) return std::unexpected(dimensions.error());
+  Cutter cutter(request, frame, facts, std::move(*dimensions));
+  cutter.CutAll(table->rows, *mask);
+
+  const std::uint32_t buckets = frame.bucket_count();
+  const std::uint32_t groups = cutter.grouping().size();
+  if (std::uint64_t{buckets} * groups > kMostCells) return TooManyCells();
+  ScanResult result;
+  result.overlapping = cutter.overlapping();
+
+  // Renumber the groups that were met.
+  std::vector<std::uint32_t> number(groups, 0);
+  for (const Piece& piece : cutter.pieces()) number[piece.group] = 1;
+  std::uint32_t met = 0;
+  for (std::uint32_t group = 0; group < groups; ++group) {
+    if (number[group] == 0) continue;
+    number[group] = met++;
+    result.groups.push_back(cutter.grouping().KeyOf(group));
+  }
+  result.met.assign(std::size_t{buckets} * met, 0);
+  for (Piece& piece : cutter.pieces()) {
+    piece.group = number[piece.group];
+    result.met[std::size_t{piece.bucket} * met + piece.group] = 1;
+  }
+
+  for (const Aggregate* aggregate : request.aggregates) {
+    auto own = OwnMask(*aggregate, instants, frame, facts);
+    if (!own) return std::unexpected(own.error());
+    std::vector<Piece> kept;
+    if (!own->empty()) {
+      std::ranges::copy_if(cutter.pieces(), std::back_inserter(kept),
+                           [&](const Piece& piece) { return (*own)[piece.row] != 0; });
+    }
+    const std::vector<Piece>& pieces = own->empty() ? cutter.pieces() : kept;
+    const auto at = [&](const Level& level) {
+      return FiguresAt(*aggregate, pieces, level, buckets, met, frame, facts);
+    };
+    ScanFigures figures;
+    figures.cells = at(kCells);
+    if (request.by_group) figures.by_group = at(kByGroup);
+    if (request.by_bucket) figures.by_bucket = at(kByBucket);
+    figures.total = buckets * met == 1 ? figures.cells[0] : at(talktally::kTotal)[0];
+    result.figures.push_back(std::move(figures));
+  }
+  return result;
+}
+
+}  // namespace talktally

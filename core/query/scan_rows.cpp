@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Aggregates of dated rows: one pass places the rows, each aggregate keeps those
+// of its own condition.
+#include <algorithm>
+#include <memory>
+
+#include "core/aggregate/figures.h"
+#include "core/query/bind.h"
+#include "core/query/placement.h"
+#include "core/query/scan.h"
+
+namespace talktally {
+namespace {
+
+/// One aggregate in a pass.
+struct Running {
+  const Aggregate* aggregate = nullptr;
+  std::unique_ptr<BoundCondition> condition;
+  BoundMeasure measure;
+  Column none;  ///< stands in for a column that no file has
+  const Column* column = nullptr;
+  const Code* currencies = nullptr;
+  std::unique_ptr<Figures> figures;
+  std::uint64_t negative = 0;
+
+  ValueSource source() const { return {measure.values, measure.is_duration, currencies}; }
+
+  std::unique_ptr<Figures> Make(std::uint32_t cells) const {
+    switch (aggregate->verb) {
+      case Verb::kSum:
+        return MakeSum(cells, source());
+      case Verb::kMean:
+        return MakeMean(cells, source());
+      case Verb::kLeast:
+        return MakeLeast(cells, source());
+      case Verb::kGreatest:
+        return MakeGreatest(cells, source());
+      case Verb::kQuantile:
+        return MakeQuantile(cells, source(), aggregate->quantile);
+      case Verb::kDistinct:
+        return MakeDistinct(cells, *column);
+      default:
+        return MakeCount(cells);
+    }
+  }
+};
+
+/// Blocks of rows that pass an aggregate's own condition.
+class Selection {
+ public:
+  Selection() : rows_(kBlockRows), cells_(kBlockRows), mask_(kBlockRows) {}
+
+  Batch Of(const Batch& all, const BoundCondition& condition) {
+    if (all.count == 0) return all;
+    // Rows of a block ascend; where they are dense the mask is made for all of
+    // their stretch, else row by row.
+    const std::uint32_t first = all.rows[0];
+    const std::uint32_t stretch = all.rows[all.count - 1] - first + 1;
+    if (stretch > mask_.size()) mask_.resize(stretch);
+    condition.Evaluate(first, stretch, mask_.data());
+    std::uint32_t kept = 0;
+    for (std::uint32_t i = 0; i < all.count; ++i) {
+      rows_[kept] = all.rows[i];
+      cells_[kept] = all.cells[i];
+      kept += mask_[all.rows[i] - first];
+    }
+    return {kept, rows_.data(), cells_.data()};
+  }
+
+ private:
+  std::vector<std::uint32_t> rows_;
+  std::vector<std::uint32_t> cells_;
+  std::vector<std::uint8_t> mask_;
+};
+
+Result<Running> Bind(const Aggregate& aggregate, const std::int64_t* dates, const Frame& frame,
+                     Facts& facts) {
+  Running running;
+  running.aggregate = &aggregate;
+  auto condition = BindCondition(aggregate.where, aggregate.table, dates, frame, facts);
+  if (!condition) return std::unexpected(condition.error());
+  running.condition = std::move(*condition);
+  if (!aggregate.has_value) return running;
+  if (aggregate.verb == Verb::kDistinct) {
+    running.column = facts.FindColumn(aggregate.table, aggregate.value.name, frame.derive);
+    return running;
+  }
+  auto measure = BindMeasure(aggregate.value, aggregate.table, frame, facts);
+  if (!measure) return std::unexpected(measure.error());
+  running.measure = std::move(*measure);
+  if (running.measure.is_amount && aggregate.verb == Verb::kSum) {
+    const Column* currency = facts.FindColumn(aggregate.table, "currency", frame.derive);
+    if (currency != nullptr) running.currencies = currency->codes.data();
+  }
+  return running;
+}
+
+void CountNegative(Running& running, const Batch& batch) {
+  if (!running.measure.is_duration) return;
+  for (std::uint32_t i = 0; i < batch.count; ++i) {
+    const std::int64_t value = running.measure.values[batch.rows[i]];
+    running.negative += static_cast<std::uint64_t>(value < 0 && value != kNull);
+  }
+}
+
+std::vector<std::optional<double>> Read(Figures& figures, std::uint32_t cells) {
+  std::vector<std::optional<double>> values(cells);
+  for (std::uint32_t cell = 0; cell < cells; ++cell) values[cell] = figures.At(cell);
+  return values;
+}
+
+/// Where each cell goes at a coarser level.
+std::vector<std::uint32_t> RollMap(std::uint32_t buckets, std::uint32_t groups, bool keep_bucket,
+                                   bool keep_group) {
+  std::vector<std::uint32_t> to;
+  to.reserve(std::size_t{buckets} * groups);
+  for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
+    for (std::uint32_t group = 0; group < groups; ++group) {
+      to.push_back(keep_bucket ? bucket : keep_group ? group : 0);
+    }
+  }
+  return to;
+}
+
+/// A pass over placed rows. Counts without a condition are read off the placement.
+void Feed(Placement& placement, std::vector<Running>& running) {
+  Selection selection;
+  Batch batch;
+  for (Running& one : running) one.figures = one.Make(placement.cells());
+  while (placement.Next(batch)) {
+    for (Running& one : running) {
+      const Batch own = one.condition == nullptr ? batch : selection.Of(batch, *one.condition);
+      one.figures->Add(own);
+      CountNegative(one, own);
+    }
+  }
+}
+
+/// The groups that were met, renumbered, with the figures of theirs alone.
+std::vector<std::uint32_t> MetGroups(const Placement& placement, std::uint32_t buckets) {
+  std::vector<std::uint32_t> met;
+  const std::uint32_t groups = placement.groups();
+  for (std::uint32_t group = 0; group < groups; ++group) {
+    for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
+      if (placement.placed()[std::size_t{bucket} * groups + group] == 0) continue;
+      met.push_back(group);
+      break;
+    }
+  }
+  return met;
+}
+
+void KeepMet(const std::vector<std::uint32_t>& met, std::uint32_t groups, std::uint32_t buckets,
+             std::vector<std::optional<double>>& cells) {
+  std::vector<std::optional<double>> kept;
+  kept.reserve(std::size_t{buckets} * met.size());
+  for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
+    for (std::uint32_t group : met) kept.push_back(cells[std::size_t{bucket} * groups + group]);
+  }
+  cells = std::move(kept);
+}
+
+}  // namespace
+
+Result<ScanResult> ScanRows(const ScanRequest& request, const Frame& frame, Facts& facts) {
+  const Table* table = facts.FindTable(request.table, frame.derive);
+  auto dates = DatesOf(request.table, request.dates, frame, facts);
+  const std::vector<std::int64_t> undated(dates == nullptr ? table->rows : 0, kNull);
+  const std::int64_t* instants = dates == nullptr ? undated.data() : dates->data();
+  auto mask = FilterMask(request, instants, frame, facts);
+  if (!mask) return std::unexpected(mask.error());
+  auto dimensions = BindDimensions(request, instants, frame, facts);
+  if (!dimensions) return std::unexpected(dimensions.error());
+  Column none = MakeColumn("", ColumnType::kText);
+  none.codes.assign(table->rows, kNullCode);
+  std::vector<Running> running;
+  for (const Aggregate* aggregate : request.aggregates) {
+    auto bound = Bind(*aggregate, instants, frame, facts);
+    if (!bound) return std::unexpected(bound.error());
+    if (aggregate->verb == Verb::kDistinct && bound->column == nullptr) bound->column = &none;
+    running.push_back(std::move(*bound));
+  }
+
+  const std::uint32_t buckets = frame.bucket_count();
+  Placement placement(frame, table->rows, instants, *mask,
+                      Grouping(std::move(*dimensions), MostDense(buckets)));
+  if (placement.TooMany()) return TooManyCells();
+  Feed(placement, running);
+  const bool several = placement.grouping().HasSeveral();
+  const std::uint32_t groups = placement.groups();
+
+  // Totals roll up from the cells, unless rows count in several groups: then the
+  // rows are placed again without groups.
+  std::optional<Placement> ungrouped;
+  std::vector<Running> once;
+  if (several) {
+    for (const Aggregate* aggregate : request.aggregates) {
+      auto bound = Bind(*aggregate, instants, frame, facts);
+      if (aggregate->verb == Verb::kDistinct && bound->column == nullptr) bound->column = &none;
+      once.push_back(std::move(*bound));
+    }
+    ungrouped.emplace(frame, table->rows, instants, *mask, Grouping({}));
+    Feed(*ungrouped, once);
+  }
+
+  ScanResult result;
+  result.overlapping = placement.overlapping();
+  const std::vector<std::uint32_t> met = MetGroups(placement, buckets);
+  for (std::uint32_t group : met) result.groups.push_back(placement.grouping().KeyOf(group));
+  for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
+    for (std::uint32_t group : met) {
+      result.met.push_back(placement.placed()[std::size_t{bucket} * groups + group] != 0);
+    }
+  }
+  const auto to_one = RollMap(buckets, several ? 1 : groups, false, false);
+  for (std::size_t i = 0; i < running.size(); ++i) {
+    ScanFigures figures;
+    Running& base = several ? once[i] : running[i];
+    const std::uint32_t base_groups = several ? 1 : groups;
+    auto total = base.figures->Rolled(to_one, 1);
+    figures.total = total->At(0);
+    figures.mixes_currencies =
+        MixesCurrencies(*total) || MixesCurrencies(*running[i].figures);
+    if (request.by_bucket) {
+      auto rolled = base.figures->Rolled(RollMap(buckets, base_groups, true, false), buckets);
+      figures.by_bucket = Read(*rolled, buckets);
+    }
+    if (request.by_group) {
+      auto rolled = running[i].figures->Rolled(RollMap(buckets, groups, false, true), groups);
+      figures.by_group = Read(*rolled, groups);
+      KeepMet(met, groups, 1, figures.by_group);
+    }
+    figures.cells = Read(*running[i].figures, buckets * groups);
+    KeepMet(met, groups, buckets, figures.cells);
+    figures.negative = base.negative;
+    result.figures.push_back(std::move(figures));
+  }
+  return result;
+}
+
+}  // namespace talktally
