@@ -2,6 +2,7 @@
 //
 // What no data may break, asked of the command line alone.
 
+import { otherForm } from './forms.mjs';
 import { METRICS } from './metrics.mjs';
 import { sameNumber } from './compare.mjs';
 import { readInstant } from './load.mjs';
@@ -90,6 +91,9 @@ export function broken(native, random, tables, common) {
   }
   const found = [];
   found.push(...differ('shuffled rows change nothing', plain, ask(native.write(shuffled(random, tables)))));
+
+  const form = otherForm(JSON.stringify(common), tables);
+  found.push(...differ('another form of the files changes nothing', plain, ask(native.write(tables, form))).map((d) => ({ ...d, where: `${d.where} as ${form}` })));
 
   const named = Object.fromEntries(Object.entries(tables).filter(([name, t]) => {
     const at = t.columns.indexOf('id');

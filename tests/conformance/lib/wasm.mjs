@@ -20,18 +20,19 @@ export class Wasm {
   async query(tables, form, query) {
     const engine = await this.createEngine();
     try {
-      const zone = query.sourceTimeZone ?? query.timeZone;
+      const { scope } = query;
+      const sourceTimeZone = query.sourceTimeZone ?? query.timeZone;
+      const options = { ...(sourceTimeZone && { sourceTimeZone }), ...(scope && { scope }) };
       for (const [name, table] of Object.entries(tables)) {
         const { extension, write } = FORMS[form];
         const bytes = new TextEncoder().encode(write(name, table));
-        await engine.load(`${name}.${extension}`, bytes, zone ? { timeZone: zone, sourceTimeZone: zone } : {});
+        await engine.load(`${name}.${extension}`, bytes, options);
       }
       return { answer: await engine.query(query) };
     } catch (problem) {
       return { error: String(problem.message ?? problem) };
     } finally {
-      await engine.free?.();
-      await engine.close?.();
+      await engine.close();
     }
   }
 }
