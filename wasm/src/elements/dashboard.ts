@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// <talktally-dashboard>: a whole report of a client, block by block, with the
+// receipt behind each figure and an export of each block.
+import { css, html, nothing as nothingToShow, type PropertyValues, type TemplateResult } from 'lit';
+import type { Client } from '../client.js';
+import type { Block, Cell, Explanation, Filters, Report, ResultTable } from '../types.js';
+import { TalktallyElement } from './base.js';
+import type { CellKey } from './cell_key.js';
+import { download } from './download.js';
+import { inLocale } from './locale.js';
+import { tableName } from './names.js';
+import { cellQuery } from './questions.js';
+import { sayCount } from './words.js';
+
+/** What the dialog shows. */
+type Opened =
+  | { readonly kind: 'receipt'; readonly cell: CellKey; readonly explanation: Explanation }
+  | { readonly kind: 'texts'; readonly keyword: string; readonly result: ResultTable }
+  | { readonly kind: 'failed'; readonly message: string };
+
+const wide = new Set(['cards', 'table', 'heatmap', 'rows', 'text']);
+
+export class TalktallyDashboard extends TalktallyElement {
+  static override properties = {
+    ...TalktallyElement.properties,
+    client: { attribute: false }, report: { type: String }, filters: { attribute: false }, hiddenBlocks: { attribute: false }, texts: { attribute: false },
+    _answer: { state: true }, _failure: { state: true }, _busy: { state: true }, _opened: { state: true },
+  };
+  static override styles = [
+    ...TalktallyElement.styles,
+    css`
+      .blocks {
+        display: grid;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+        gap: calc(var(--_gap) * 1.5) var(--_gap);
+        transition: opacity 0.1s;
+      }
+      .blocks[aria-busy='true'] {
+        opacity: 0.6;
+      }
+      .block {
+        min-width: 0;
+        break-inside: avoid;
+      }
+      .block.wide {
+        grid-column: 1 / -1;
+      }
+      .panel {
+        background: var(--_surface);
+        border: 1px solid var(--_border);
+        border-radius: var(--_radius);
+        padding: 12px 14px 14px;
+      }
+      header {
+        display: flex;
+        align-items: baseline;
+        gap: 8px;
+        margin: 0 0 8px;
+      }
+      h2 {
+        font-size: 14px;
+        font-weight: 600;
+        margin: 0;
+        margin-inline-end: auto;
+      }
+      .notes {
+        margin: 8px 0 0;
+        padding: 0;
+        list-style: none;
+        font-size: 12.5px;
+        color: var(--_muted);
+      }
+      .notice {
+        background: var(--_raised);
+        border: 1px solid var(--_border);
+        border-inline-start: 3px solid var(--_warn);
+        border-radius: 6px;
+        padding: 8px 12px;
+        margin: 0 0 16px;
+      }
+      textarea {
+        width: 100%;
+        min-height: 96px;
+        border: 1px solid var(--_border);
+        border-radius: var(--_radius);
+        background: var(--_surface);
+        padding: 10px 12px;
+        resize: vertical;
+        field-sizing: content;
+      }
+      .written {
+        display: none;
+        white-space: pre-wrap;
+        margin: 0;
+      }
+      dialog {
+        border: 1px solid var(--_border);
+        border-radius: var(--_radius);
+        background: var(--_surface);
+        color: var(--_text);
+        padding: 0;
+        width: min(680px, calc(100vw - 32px));
+        max-height: calc(100vh - 48px);
+        box-shadow: 0 16px 48px rgb(0 0 0 / 0.28);
+      }
+      dialog.broad {
+        width: min(1100px, calc(100vw - 32px));
+      }
+      dialog::backdrop {
+        background: rgb(12 16 22 / 0.45);
+      }
+      .top {
+        position: sticky;
+        top: 0;
+        display: flex;
+        justify-content: space-between;
+        align-items: center;
+        gap: 12px;
+        padding: 12px 18px;
+        background: var(--_surface);
+        border-bottom: 1px solid var(--_border);
+      }
+      .body {
+        padding: 16px 18px 18px;
+      }
+      @media (max-width: 820px) {
+        .blocks {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+      @media print {
+        textarea,
+        .empty-text {
+          display: none;
+        }
+        .written {
+          display: block;
+        }
+        .panel {
+          border-color: #ccc;
+        }
+      }
+    `,
+  ];
+
+  declare client: Client | undefined;
+  declare report: string;
+  declare filters: Filters;
+  /** Ids of blocks not to show. */
+  declare hiddenBlocks: ReadonlySet<string>;
+  /** What was written in the text blocks, by `report/block`. */
+  declare texts: Readonly<Record<string, string>>;
+  declare _answer: Report | undefined;
+  declare _failure: string;
+  declare _busy: boolean;
+  declare _opened: Opened | undefined;
+
+  #latest = 0;
+
+  constructor() {
+    super();
+    this.report = '';
+    this.filters = {};
+    this.hiddenBlocks = new Set();
+    this.texts = {};
+    this._failure = '';
+    this._busy = false;
+    this.addEventListener('talktally-explain', (event) => void this.#explain((event as CustomEvent<CellKey>).detail));
+  }
+
+  /** The report shown, once computed. */
+  get answer(): Report | undefined {
+    return this._answer;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('report')) this._answer = undefined;
+    if (['client', 'report', 'filters'].some((name) => changed.has(name))) void this.#compute();
+  }
+
+  /** Asks for the report; of several questions under way only the last one's answer is shown. */
+  async #compute(): Promise<void> {
+    const client = this.client;
+    if (!client || !this.report) return;
+    const turn = ++this.#latest;
+    this._busy = true;
+    try {
+      if (this.metrics.length === 0) this.metrics = await client.metrics();
+      const answer = await client.report(this.report, this.filters);
+      if (turn !== this.#latest) return;
+      this._answer = answer;
+      this._failure = '';
+    } catch (thrown) {
+      if (turn !== this.#latest) return;
+      this._answer = undefined;
+      this._failure = (thrown as Error).message;
+    }
+    this._busy = false;
+    await this.updateComplete;
+    this.dispatchEvent(new CustomEvent('talktally-report', { detail: this._answer, bubbles: true, composed: true }));
+  }
+
+  override render(): TemplateResult {
+    const answer = this._answer;
+    return html`
+      ${this._failure ? html`<p class="notice" role="alert">${this._failure}</p>` : nothingToShow}
+      ${answer && answer.missing.length > 0
+        ? html`<p class="notice">${this.say('missingTables', { names: answer.missing.map((name) => tableName(name, this.tongue)).join(', ') })}</p>` : nothingToShow}
+      ${this._busy && !answer ? html`<p class="muted" role="status">${this.say('loading')}…</p>` : nothingToShow}
+      <div class="blocks" part="blocks" aria-busy=${this._busy ? 'true' : 'false'}>
+        ${(answer?.blocks ?? []).filter((block) => !this.hiddenBlocks.has(block.id)).map((block) => this.#block(block))}
+      </div>
+      ${this.#dialog()}`;
+  }
+
+  #block(block: Block): TemplateResult {
+    const title = inLocale(block.title, this.tongue);
+    const panel = block.kind === 'cards' || block.kind === 'table' || block.kind === 'rows' || block.kind === 'text' ? '' : 'panel';
+    return html`<section class="block ${wide.has(block.kind) ? 'wide' : ''}" part="block" data-block=${block.id} aria-label=${title}>
+      <div class=${panel}>
+        <header><h2>${title}</h2>${this.#exports(block)}</header>
+        ${block.error ? html`<p class="notice">${this.say('blockFailed', { message: block.error.message })}</p>` : this.#content(block, title)}
+        ${block.result ? this.#notes(block.result) : nothingToShow}
+      </div>
+    </section>`;
+  }
+
+  #content(block: Block, title: string): TemplateResult {
+    if (block.kind === 'text') return this.#text(block, title);
+    const result = block.result;
+    const locale = this.tongue;
+    switch (block.kind) {
+      case 'cards':
+        return html`<talktally-cards .result=${result} .metrics=${this.metrics} .locale=${locale}></talktally-cards>`;
+      case 'heatmap':
+        return html`<talktally-heatmap .result=${result} .metrics=${this.metrics} .locale=${locale} .caption=${title}></talktally-heatmap>`;
+      case 'trend':
+      case 'pie':
+      case 'distribution':
+        return html`<talktally-chart .kind=${block.kind === 'distribution' ? 'bars' : block.kind} .result=${result} .metrics=${this.metrics} .locale=${locale} .caption=${title}></talktally-chart>`;
+      case 'keywords':
+        return html`<talktally-table .result=${result} .metrics=${this.metrics} .locale=${locale} .caption=${title} selectable="keyword"
+          @talktally-select=${(event: CustomEvent<{ value: Cell }>) => void this.#openTexts(String(event.detail.value))}></talktally-table>`;
+      default:
+        return html`<talktally-table .result=${result} .metrics=${this.metrics} .locale=${locale} .caption=${title} .plain=${block.kind === 'rows'} .timeZone=${this.filters.timeZone ?? 'UTC'}></talktally-table>`;
+    }
+  }
+
+  #text(block: Block, title: string): TemplateResult {
+    const key = `${this.report}/${block.id}`;
+    const text = this.texts[key] ?? '';
+    return html`<textarea aria-label=${title} placeholder=${this.say('writeHere')} .value=${text}
+        @change=${(event: Event) => this.#write(key, (event.target as HTMLTextAreaElement).value)}></textarea>
+      <p class="written">${text}</p>`;
+  }
+
+  #write(key: string, text: string): void {
+    this.texts = { ...this.texts, [key]: text };
+    this.dispatchEvent(new CustomEvent('talktally-texts', { detail: this.texts, bubbles: true, composed: true }));
+  }
+
+  #notes(result: ResultTable): TemplateResult | typeof nothingToShow {
+    const notes = [...result.notes];
+    if (result.pending > 0) notes.push(sayCount(this.tongue, 'pending', result.pending));
+    if (notes.length === 0) return nothingToShow;
+    return html`<ul class="notes" aria-label=${this.say('notes')}>${notes.map((note) => html`<li>${note}</li>`)}</ul>`;
+  }
+
+  #exports(block: Block): TemplateResult | typeof nothingToShow {
+    if (!block.query && !block.rows) return nothingToShow;
+    return html`<button type="button" class="plain" aria-label=${`${this.say('exportCsv')}: ${inLocale(block.title, this.tongue)}`} title=${this.say('exportCsv')} @click=${() => void this.#export(block, 'csv')}>CSV</button>
+      <button type="button" class="plain" aria-label=${`${this.say('exportXlsx')}: ${inLocale(block.title, this.tongue)}`} title=${this.say('exportXlsx')} @click=${() => void this.#export(block, 'xlsx')}>XLSX</button>`;
+  }
+
+  async #export(block: Block, format: 'csv' | 'xlsx'): Promise<void> {
+    const client = this.client;
+    if (!client) return;
+    await this.#trying(async () => {
+      const request = block.query
+        ? { query: { ...this.filters, ...block.query }, format }
+        : { rows: { ...this.filters, table: '', ...block.rows, where: [...(this.filters.where ?? []), ...(block.rows?.where ?? [])] }, format };
+      download(`${this.report}-${block.id}`, await client.export(request), format);
+    });
+  }
+
+  async #explain(cell: CellKey): Promise<void> {
+    const client = this.client;
+    if (!client) return;
+    await this.#trying(async () => {
+      const explanation = await client.explain(await cellQuery(client, this.filters, cell));
+      this._opened = { kind: 'receipt', cell, explanation };
+    });
+  }
+
+  /** The texts that contain a keyword: questions when loaded, else messages. */
+  async #openTexts(keyword: string): Promise<void> {
+    const client = this.client;
+    if (!client) return;
+    await this.#trying(async () => {
+      const contains = { column: 'text', op: 'contains', value: keyword } as const;
+      const ask = (table: string): Promise<ResultTable> =>
+        client.rows({ ...this.filters, table, where: [...(this.filters.where ?? []), contains], limit: 200 });
+      const questions = await ask('questions').catch(() => undefined);
+      this._opened = { kind: 'texts', keyword, result: questions ?? await ask('messages') };
+    });
+  }
+
+  async #trying(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      this._opened = { kind: 'failed', message: (thrown as Error).message };
+    }
+  }
+
+  #dialog(): TemplateResult {
+    const opened = this._opened;
+    const title = opened?.kind === 'texts' ? this.say('textsWith', { keyword: opened.keyword }) : this.say('receipt');
+    return html`<dialog part="dialog" class=${opened?.kind === 'texts' ? 'broad' : ''} aria-label=${title} @close=${() => { this._opened = undefined; }}>
+      <div class="top"><strong>${title}</strong><button type="button" class="plain" autofocus @click=${() => this.renderRoot.querySelector('dialog')?.close()}>${this.say('close')}</button></div>
+      <div class="body">${this.#opened(opened)}</div>
+    </dialog>`;
+  }
+
+  #opened(opened: Opened | undefined): TemplateResult | typeof nothingToShow {
+    switch (opened?.kind) {
+      case 'receipt':
+        return html`<talktally-receipt .explanation=${opened.explanation} .cell=${opened.cell} .metrics=${this.metrics} .locale=${this.tongue}></talktally-receipt>`;
+      case 'texts':
+        return html`<talktally-table .result=${opened.result} .metrics=${this.metrics} .locale=${this.tongue} .caption=${this.say('textsWith', { keyword: opened.keyword })} .timeZone=${this.filters.timeZone ?? 'UTC'} plain></talktally-table>`;
+      case 'failed':
+        return html`<p role="alert">${opened.message}</p>`;
+      default:
+        return nothingToShow;
+    }
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (changed.has('_opened') && this._opened && dialog && !dialog.open) dialog.showModal();
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From what a person points at to the query that asks about it.
+import type { Client } from '../client.js';
+import type { ColumnCondition, Filters, Query } from '../types.js';
+import { bucketRange } from './bucket.js';
+import type { CellKey } from './cell_key.js';
+
+/** The condition that keeps a dimension's value alone. */
+export function onlyValue(column: string, value: CellKey['where'][number][1]): ColumnCondition {
+  return value === null ? { column, op: 'is null' } : { column, op: '=', value };
+}
+
+/** The first and last local day a preset range covers: the core's own answer, asked for by day. */
+async function daysOf(client: Client, filters: Filters, metric: string): Promise<{ from?: string; to?: string }> {
+  if (!filters.range) return { ...(filters.from && { from: filters.from }), ...(filters.to && { to: filters.to }) };
+  const days = await client.query({ ...filters, metrics: [metric], granularity: 'day' });
+  const labels = days.rows.map((row) => String(row[0]));
+  const [first] = labels;
+  const last = labels.at(-1);
+  return first && last ? { from: first, to: last } : {};
+}
+
+/** The query whose figure is the cell's: the filters, narrowed to its bucket and its values. */
+export async function cellQuery(client: Client, filters: Filters, cell: CellKey): Promise<Query> {
+  const { compare: _compare, granularity: _granularity, ...rest } = filters;
+  const where = [...(filters.where ?? []), ...cell.where.map(([column, value]) => onlyValue(column, value))];
+  const query: Query = { ...rest, metrics: [cell.metric], ...(where.length > 0 && { where }) };
+  if (!cell.bucket) return query;
+  const { range: _range, from: _from, to: _to, ...unbounded } = query;
+  const days = await daysOf(client, filters, cell.metric);
+  return { ...unbounded, ...bucketRange(cell.bucket, days.from, days.to) };
+}

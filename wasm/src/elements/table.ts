@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// <talktally-table>: a result as a table that sorts by any column, its total
+// from the rows, its figures open to a receipt.
+import { css, html, nothing as nothingToShow, type PropertyValues, type TemplateResult } from 'lit';
+import type { Cell, Column, ResultTable } from '../types.js';
+import { isPrevious, lacking, previousIndex, TalktallyElement } from './base.js';
+import { cellKey } from './cell_key.js';
+import { change, moment } from './format.js';
+import { tableName } from './names.js';
+
+interface Sorting {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+interface Line {
+  readonly row: readonly Cell[];
+  /** Where it stands in the result: flags speak of that. */
+  readonly index: number;
+}
+
+const page = 50;
+
+/** Null is last, whichever way the rest goes. */
+function compareCells(one: Cell, other: Cell, sign: number): number {
+  if (one === null || other === null) return one === other ? 0 : one === null ? 1 : -1;
+  if (typeof one === 'number' && typeof other === 'number') return sign * (one - other);
+  return sign * String(one).localeCompare(String(other), undefined, { numeric: true });
+}
+
+export class TalktallyTable extends TalktallyElement {
+  static override properties = {
+    ...TalktallyElement.properties,
+    result: { attribute: false }, caption: { type: String }, timeZone: { type: String, attribute: 'time-zone' },
+    plain: { type: Boolean }, selectable: { type: String }, _sorting: { state: true }, _shown: { state: true },
+  };
+  static override styles = [
+    ...TalktallyElement.styles,
+    css`
+      .scroll {
+        overflow: auto;
+        max-height: var(--tt-table-height, 460px);
+        border: 1px solid var(--_border);
+        border-radius: var(--_radius);
+        background: var(--_surface);
+      }
+      table {
+        border-collapse: separate;
+        border-spacing: 0;
+        width: 100%;
+      }
+      th,
+      td {
+        padding: 6px 12px;
+        text-align: start;
+        border-bottom: 1px solid var(--_border);
+        white-space: nowrap;
+        vertical-align: top;
+      }
+      tbody tr:last-child > * {
+        border-bottom: 0;
+      }
+      .number {
+        text-align: end;
+      }
+      .long {
+        white-space: normal;
+        min-width: 260px;
+        overflow-wrap: anywhere;
+      }
+      thead th {
+        position: sticky;
+        top: 0;
+        z-index: 2;
+        background: var(--_raised);
+        color: var(--_muted);
+        font-weight: 600;
+        font-size: 12.5px;
+        vertical-align: bottom;
+        white-space: normal;
+        min-width: 76px;
+        max-width: 150px;
+        line-height: 1.25;
+      }
+      thead button {
+        border: 0;
+        background: none;
+        padding: 0;
+        text-align: inherit;
+        font-weight: inherit;
+        cursor: pointer;
+      }
+      thead button:hover {
+        color: var(--_text);
+      }
+      tbody th {
+        font-weight: 500;
+      }
+      tbody tr:hover > * {
+        background: var(--_raised);
+      }
+      tfoot > tr > * {
+        position: sticky;
+        bottom: 0;
+        background: var(--_raised);
+        font-weight: 600;
+        border-top: 1px solid var(--_border);
+        border-bottom: 0;
+      }
+      .moved {
+        display: block;
+        font-size: 11.5px;
+        color: var(--_muted);
+      }
+      .flag {
+        color: var(--_warn);
+        font-size: 11.5px;
+        display: block;
+      }
+      .foot {
+        display: flex;
+        gap: 12px;
+        align-items: center;
+        padding: 8px 2px 0;
+        font-size: 12.5px;
+      }
+      caption {
+        text-align: start;
+      }
+      .none {
+        margin: 0;
+        padding: 18px 12px;
+        color: var(--_muted);
+      }
+      @media print {
+        .scroll {
+          max-height: none;
+          overflow: visible;
+        }
+        thead th,
+        tfoot > tr > * {
+          position: static;
+        }
+      }
+    `,
+  ];
+
+  declare result: ResultTable | undefined;
+  declare caption: string;
+  declare timeZone: string;
+  /** Rows of a file rather than figures: no receipts, no total. */
+  declare plain: boolean;
+  /** A dimension whose values can be chosen: fires `talktally-select`. */
+  declare selectable: string;
+  declare _sorting: Sorting | undefined;
+  declare _shown: number;
+
+  constructor() {
+    super();
+    this.caption = '';
+    this.timeZone = 'UTC';
+    this.plain = false;
+    this.selectable = '';
+    this._shown = page;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('result')) return;
+    this._shown = page;
+    if (this._sorting && !this.result?.columns.some((column) => column.name === this._sorting?.column)) this._sorting = undefined;
+  }
+
+  override render(): TemplateResult {
+    const result = this.result;
+    if (!result) return html``;
+    const shown = result.columns.flatMap((column, index) => (isPrevious(column) ? [] : [{ column, index }]));
+    const lines = this.#lines(result);
+    const left = lines.length - this._shown;
+    return html`<div class="scroll" part="scroll" tabindex="0" role="region" aria-label=${this.caption}>
+        <table part="table" @keydown=${this.#walk}>
+          <caption class="hidden-text">${this.caption}</caption>
+          <thead><tr>${shown.map(({ column }) => this.#heading(result, column))}</tr></thead>
+          <tbody>${lines.slice(0, this._shown).map((line) => html`<tr>${shown.map(({ column, index }) => this.#cell(result, line, column, index))}</tr>`)}</tbody>
+          ${this.#total(result, shown)}
+        </table>
+        ${lines.length === 0 ? html`<p class="none">${this.say('noRows')}</p>` : nothingToShow}
+      </div>
+      ${left > 0
+        ? html`<div class="foot"><button type="button" class="plain" @click=${() => { this._shown += 500; }}>${this.say('showMore')}</button>
+            <span class="muted">${Math.min(this._shown, lines.length)} / ${lines.length}</span></div>`
+        : nothingToShow}`;
+  }
+
+  #lines(result: ResultTable): readonly Line[] {
+    const lines = result.rows.map((row, index) => ({ row, index }));
+    const sorting = this._sorting;
+    if (!sorting) return lines;
+    const at = result.columns.findIndex((column) => column.name === sorting.column);
+    const sign = sorting.descending ? -1 : 1;
+    return lines.sort((one, other) => compareCells(one.row[at] ?? null, other.row[at] ?? null, sign));
+  }
+
+  #heading(result: ResultTable, column: Column): TemplateResult {
+    const sorted = this._sorting?.column === column.name ? this._sorting : undefined;
+    const title = this.columnTitle(column);
+    const missing = lacking(result, column.name);
+    return html`<th scope="col" class=${column.kind === 'metric' ? 'number' : ''} aria-sort=${sorted ? (sorted.descending ? 'descending' : 'ascending') : 'none'}>
+      <button type="button" @click=${() => this.#sort(column)}>${title}<span aria-hidden="true">${sorted ? (sorted.descending ? ' ↓' : ' ↑') : ''}</span></button>
+      ${missing.length > 0 ? html`<span class="flag">${this.say('needs', { names: missing.map((name) => tableName(name, this.tongue)).join(', ') })}</span>` : nothingToShow}
+    </th>`;
+  }
+
+  /** Figures greatest first, the rest from the start; a second time the other way. */
+  #sort(column: Column): void {
+    const first = column.kind === 'metric';
+    const again = this._sorting?.column === column.name;
+    this._sorting = { column: column.name, descending: again ? !this._sorting?.descending : first };
+  }
+
+  #cell(result: ResultTable, line: Line, column: Column, index: number): TemplateResult {
+    const value = line.row[index] ?? null;
+    if (column.kind !== 'metric') return this.#name(column, value, index === 0);
+    const text = this.cellText(column, value);
+    const flag = result.flags.find((one) => one.row === line.index && one.metric === column.name);
+    return html`<td class="number">${value === null || this.plain || column.name.endsWith('__share')
+        ? text
+        : html`<button type="button" class="figure" tabindex="-1" aria-label="${text}. ${this.say('receipt')}" @click=${() => this.askReceipt(cellKey(result, line.row, column.name))}>${text}</button>`}
+      ${this.#moved(result, line.row, column, value)}
+      ${flag ? html`<span class="flag">⚠ ${flag.flag === 'needs_review' ? this.say('needsReview') : flag.flag}</span>` : nothingToShow}</td>`;
+  }
+
+  #name(column: Column, value: Cell, first: boolean): TemplateResult {
+    const isMoment = this.plain && (column.name.endsWith('_at') || column.name === 'at') && value !== null;
+    const text = isMoment ? moment(value, this.tongue, this.timeZone) : this.cellText(column, value);
+    const shown = this.selectable === column.name && value !== null
+      ? html`<button type="button" class="figure" @click=${() => this.#select(value)}>${text}</button>` : text;
+    const partial = column.kind === 'time' && this.result?.partial.includes(value) ? html`<span class="moved">${this.say('partial')}</span>` : nothingToShow;
+    if (this.plain) return html`<td class=${text.length > 60 ? 'long' : ''}>${value === null ? '–' : shown}</td>`;
+    return first ? html`<th scope="row">${shown}${partial}</th>` : html`<td>${shown}${partial}</td>`;
+  }
+
+  #select(value: Cell): void {
+    this.dispatchEvent(new CustomEvent('talktally-select', { detail: { dimension: this.selectable, value }, bubbles: true, composed: true }));
+  }
+
+  #moved(result: ResultTable, row: readonly Cell[], column: Column, value: Cell): TemplateResult | typeof nothingToShow {
+    const at = previousIndex(result, column.name);
+    if (at < 0) return nothingToShow;
+    const moved = change(value, row[at] ?? null, column.unit, this.tongue, this.say('points'));
+    return moved ? html`<span class="moved">${moved.text}</span>` : nothingToShow;
+  }
+
+  #total(result: ResultTable, shown: readonly { readonly column: Column; readonly index: number }[]): TemplateResult | typeof nothingToShow {
+    if (this.plain || result.rows.length < 2) return nothingToShow;
+    return html`<tfoot><tr>${shown.map(({ column, index }, position) => {
+      const value = result.totals[index] ?? null;
+      if (column.kind !== 'metric') return position === 0 ? html`<th scope="row">${this.say('total')}</th>` : html`<td></td>`;
+      return html`<td class="number">${this.cellText(column, value)}${this.#moved(result, result.totals, column, value)}</td>`;
+    })}</tr></tfoot>`;
+  }
+
+  /** Arrow keys walk the figures, so that a table is one stop of the tab key and not a thousand. */
+  #walk = (event: KeyboardEvent): void => {
+    const steps: Readonly<Record<string, readonly [number, number]>> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+    const step = steps[event.key];
+    const from = (event.composedPath()[0] as Element).closest<HTMLTableCellElement>('tbody td, tbody th');
+    if (!step || !from) return;
+    const row = from.parentElement as HTMLTableRowElement;
+    const body = row.parentElement as HTMLTableSectionElement;
+    const next = body.rows[row.sectionRowIndex + step[0]]?.cells[from.cellIndex + step[1]]?.querySelector<HTMLButtonElement>('.figure');
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+
+  /** The first figure takes part in tabbing; arrows go on from there. */
+  protected override updated(): void {
+    const first = this.renderRoot.querySelector<HTMLButtonElement>('tbody .figure[tabindex="-1"]');
+    first?.setAttribute('tabindex', '0');
+  }
+}

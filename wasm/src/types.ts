@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Questions and answers, as the core writes them in JSON. Names are the ones of
+// the command line and of the C++ core.
+
+/** A cell: a count or amount, a text, a yes or no; null is "nothing to say", never zero. */
+export type Cell = string | number | boolean | null;
+
+/** `count`, `ratio` (0 to 1), `seconds`, `currency`, `points` (-100 to 100), `rate` (an hour), `estimate` (a modelled count). */
+export type Unit = 'count' | 'ratio' | 'seconds' | 'currency' | 'points' | 'rate' | 'estimate';
+
+export type Granularity = 'none' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+export type Range =
+  | 'today' | 'yesterday' | 'last_7_days' | 'last_4_weeks' | 'last_3_months' | 'last_12_months'
+  | 'week_to_date' | 'month_to_date' | 'quarter_to_date' | 'year_to_date';
+
+export type Operator = '=' | '!=' | 'in' | 'not in' | 'contains' | '<' | '<=' | '>' | '>=' | 'is null';
+
+export interface ColumnCondition {
+  readonly column: string;
+  readonly op: Operator;
+  readonly value?: Cell | readonly Cell[];
+}
+
+/** Conditions of one list hold together; a text is read as `status in (missed, canceled)`. */
+export type Condition = ColumnCondition | string;
+
+export interface Params {
+  readonly callback_window?: number | string;
+  readonly attribution_window?: number | string;
+  readonly answer_target?: number | string;
+  readonly business_hours?: string;
+  readonly holidays?: readonly string[];
+  readonly keywords?: readonly string[];
+  readonly [name: string]: unknown;
+}
+
+/** What a report and a query have in common: which rows, which time, how cut. */
+export interface Filters {
+  /** A local date (inclusive) or an instant. */
+  readonly from?: string;
+  /** A local date (inclusive) or an instant (exclusive). */
+  readonly to?: string;
+  readonly range?: Range;
+  /** The instant that presets and partial buckets count from; else just after the latest loaded. */
+  readonly now?: string;
+  readonly asOf?: string;
+  /** An IANA name; UTC unless told otherwise. */
+  readonly timeZone?: string;
+  readonly granularity?: Granularity;
+  readonly where?: readonly Condition[];
+  readonly compare?: 'previous_period' | 'previous_year' | { readonly from: string; readonly to: string };
+  readonly params?: Params;
+  /** Named lists of lines, for the dimension `line_group`. */
+  readonly groups?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Query extends Filters {
+  readonly metrics: readonly string[];
+  readonly by?: readonly string[];
+  readonly share?: boolean;
+  readonly fill?: boolean;
+  readonly order?: string;
+  readonly limit?: number;
+}
+
+export interface Column {
+  readonly name: string;
+  readonly kind: 'time' | 'dimension' | 'metric';
+  readonly unit?: Unit;
+}
+
+export interface Unavailable {
+  readonly metric: string;
+  readonly table: string;
+}
+
+export interface Flag {
+  readonly row: number;
+  readonly key: readonly Cell[];
+  readonly metric: string;
+  readonly flag: string;
+}
+
+export interface RejectedRow {
+  readonly line: number;
+  readonly column: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** rows_read = rows_loaded + rows_duplicate + rows_rejected, for one file and table. */
+export interface Accounting {
+  readonly file: string;
+  readonly table: string;
+  readonly rows_read: number;
+  readonly rows_loaded: number;
+  readonly rows_duplicate: number;
+  readonly rows_rejected: number;
+  readonly cells_unreadable: number;
+  readonly warnings: readonly (RejectedRow | string)[];
+  readonly rejected: readonly RejectedRow[];
+}
+
+/** One object for cards, charts, tables and exports, so that they cannot disagree. */
+export interface ResultTable {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** One cell a column, computed from the rows and not by adding groups. */
+  readonly totals: readonly Cell[];
+  /** Buckets cut by the range's edge or by now. */
+  readonly partial: readonly Cell[];
+  /** Closed conversations whose time to bring a sale has not elapsed. */
+  readonly pending: number;
+  readonly unavailable: readonly Unavailable[];
+  readonly flags: readonly Flag[];
+  readonly notes: readonly string[];
+  readonly accounting?: readonly Accounting[];
+}
+
+/** English, French, Russian. */
+export interface Texts {
+  readonly en: string;
+  readonly fr: string;
+  readonly ru: string;
+}
+
+export interface Metric {
+  readonly id: string;
+  readonly title: Texts;
+  readonly unit: Unit;
+  readonly formula: string;
+  readonly says: string;
+  /** Where a source contradicts itself: what was decided, and why. */
+  readonly choice?: string;
+  readonly inputs: readonly string[];
+  readonly systems: readonly string[];
+  readonly time?: string;
+  readonly builtin: boolean;
+}
+
+/** A metric of one's own, in the notation of the built-in ones. */
+export interface MetricDefinition {
+  readonly id: string;
+  readonly formula: string;
+  readonly unit?: Unit;
+  readonly title?: Partial<Texts> | string;
+  readonly time?: string;
+  readonly says?: string;
+}
+
+export type BlockKind =
+  | 'cards' | 'trend' | 'table' | 'heatmap' | 'pie' | 'distribution' | 'rows' | 'keywords' | 'text';
+
+export interface RowsRequest {
+  readonly table: string;
+  readonly columns?: readonly string[];
+  readonly where?: readonly Condition[];
+  readonly order?: string;
+  readonly limit?: number;
+}
+
+/** A report as the list of reports gives it: enough to choose one. */
+export interface ReportSummary {
+  readonly id: string;
+  readonly system: string;
+  readonly title: Texts;
+  readonly says?: Texts | string;
+  readonly needs: readonly string[];
+  /** Tables it needs that no file brought. */
+  readonly missing?: readonly string[];
+}
+
+export interface Block {
+  readonly id: string;
+  readonly kind: BlockKind;
+  readonly title: Texts;
+  readonly query?: Query;
+  readonly rows?: RowsRequest;
+  readonly result?: ResultTable;
+  /** Why this block has no result, when it has none. */
+  readonly error?: { readonly code: string; readonly message: string; readonly where?: string };
+}
+
+export interface Report {
+  readonly id: string;
+  readonly system: string;
+  readonly title: Texts;
+  readonly says?: Texts | string;
+  readonly blocks: readonly Block[];
+  readonly missing: readonly string[];
+}
+
+export interface Part {
+  readonly value?: number | null;
+  readonly rows?: number;
+  readonly rows_used?: number;
+  readonly text?: string;
+}
+
+export interface Aggregate {
+  readonly text: string;
+  readonly value: number | null;
+  readonly rows_used: number;
+  readonly rows: readonly { readonly file: string; readonly line: number }[];
+  readonly left_out: readonly { readonly reason: string; readonly rows: number }[];
+}
+
+/** The receipt of a figure: what it is, of which rows, and which were left out. */
+export interface Explanation {
+  readonly metric: string;
+  readonly formula: string;
+  readonly says: string;
+  readonly choice?: string;
+  readonly time?: readonly string[] | string;
+  readonly timeZone?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly unit?: Unit;
+  readonly value: number | null;
+  readonly n?: number;
+  readonly numerator?: Part | number | null;
+  readonly denominator?: Part | number | null;
+  readonly aggregates: readonly Aggregate[];
+  readonly notes?: readonly string[];
+}
+
+export interface LoadOptions {
+  /** Forces a table: `calls`, `messages` ... */
+  readonly table?: string;
+  readonly sourceTimeZone?: string;
+  readonly timeZone?: string;
+  readonly mapping?: unknown;
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  /** How to read 01/02/2026, when the file alone cannot tell. */
+  readonly dateOrder?: 'dmy' | 'mdy';
+  readonly defaultCountry?: string;
+  /** Rows the viewer may see; nothing outside can be reached later. */
+  readonly scope?: { readonly lines?: readonly string[]; readonly agents?: readonly string[]; readonly teams?: readonly string[] };
+}
+
+/** What a file was taken for, and where its rows went. */
+export interface FileReport {
+  readonly file: string;
+  readonly recognised: { readonly preset: string; readonly title: string; readonly confidence: number };
+  readonly tables: readonly { readonly table: string; readonly mapping: Readonly<Record<string, string>> }[];
+  readonly accounting: readonly Accounting[];
+  readonly notes: readonly string[];
+}
+
+export type ExportRequest =
+  & ({ readonly query: Query } | ({ readonly report: string } & Filters) | { readonly rows: RowsRequest & Filters })
+  & { readonly format: 'csv' | 'xlsx' | 'json' };

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a report can be filtered by: the dimensions of the tables it reads, and
+// the values that occur.
+import type { Cell, Client, Report } from 'talktally';
+
+/** A metric that counts each table's rows, and the dimensions worth choosing from. */
+const tables: Readonly<Record<string, { readonly metric: string; readonly dimensions: readonly string[] }>> = {
+  calls: { metric: 'calls', dimensions: ['line', 'line_group', 'agent', 'team', 'direction', 'status', 'source', 'tags'] },
+  messages: { metric: 'messages', dimensions: ['line', 'agent', 'team', 'channel', 'direction', 'author_type', 'status'] },
+  conversations: { metric: 'closed_conversations', dimensions: ['agent', 'team', 'channel', 'project', 'category', 'automation', 'bot_outcome', 'source'] },
+  contacts: { metric: 'contacts', dimensions: ['agent', 'agent_type', 'channel', 'project', 'group', 'rule'] },
+  tickets: { metric: 'tickets', dimensions: ['owner', 'team', 'pipeline', 'stage', 'source', 'category', 'priority', 'status'] },
+  ratings: { metric: 'csat_responses', dimensions: ['agent', 'team', 'channel', 'category', 'score'] },
+  presence: { metric: 'presence_total', dimensions: ['agent', 'team', 'channel', 'group', 'label', 'availability', 'occupancy'] },
+  engagements: { metric: 'displays', dimensions: ['channel', 'project', 'rule'] },
+  questions: { metric: 'questions', dimensions: ['category', 'audience', 'url'] },
+  answers: { metric: 'answers', dimensions: ['author_type', 'author'] },
+  qa_views: { metric: 'qa_views', dimensions: ['qa'] },
+  transactions: { metric: 'site_transactions', dimensions: ['currency'] },
+  members: { metric: 'new_coaches', dimensions: ['role'] },
+};
+
+export interface Dimension {
+  readonly column: string;
+  /** A metric of a table that has it. */
+  readonly metric: string;
+}
+
+/** The dimensions of the loaded tables a report needs, each once. */
+export function dimensionsOf(needs: readonly string[], loaded: ReadonlySet<string>): readonly Dimension[] {
+  const found = new Map<string, Dimension>();
+  for (const name of needs) {
+    const table = loaded.has(name) ? tables[name] : undefined;
+    for (const column of table?.dimensions ?? []) {
+      if (table && !found.has(column)) found.set(column, { column, metric: table.metric });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The values of a dimension, the most frequent first. Null is one of them. */
+export async function valuesOf(client: Client, dimension: Dimension, groups: Readonly<Record<string, readonly string[]>>): Promise<readonly Cell[]> {
+  const result = await client.query({
+    metrics: [dimension.metric], by: [dimension.column], order: dimension.metric, limit: 500,
+    ...(Object.keys(groups).length > 0 && { groups }),
+  });
+  return result.rows.map((row) => row[0] ?? null);
+}
+
+/** Local days from the first to the last of a report's own rows; undefined when none has a date. */
+export async function daysOfData(client: Client, report: Pick<Report, 'blocks'>, timeZone: string): Promise<number | undefined> {
+  const metrics = report.blocks.find((block) => block.kind === 'trend')?.query?.metrics.slice(0, 1);
+  if (!metrics || metrics.length === 0) return undefined;
+  const months = await client.query({ metrics, granularity: 'week', timeZone });
+  return months.rows.length > 0 ? months.rows.length * 7 : undefined;
+}
