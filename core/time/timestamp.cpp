@@ -68,8 +68,23 @@ void Set(TimeReading& out, std::int64_t value, Kind kind) {
   out = {value, value, kind, false, Problem::kNone};
 }
 
+/// The ms of "+hh:mm" or "+hhmm", after a blank perhaps; kNoTime for anything else.
+std::int64_t OffsetOf(std::string_view text) {
+  if (text[0] == ' ') text.remove_prefix(1);
+  if (text.size() < 5 || text.size() > 6 || (text[0] != '+' && text[0] != '-')) return kNoTime;
+  if (text.size() == 6 && text[3] != ':') return kNoTime;
+  const std::size_t minutes_at = text.size() - 2;
+  const auto digit = [text](std::size_t at) { return static_cast<unsigned>(text[at] - '0'); };
+  const unsigned hours = digit(1) * 10 + digit(2);
+  const unsigned minutes = digit(minutes_at) * 10 + digit(minutes_at + 1);
+  if (digit(1) > 1 || digit(2) > 9 || hours > 17) return kNoTime;
+  if (digit(minutes_at) > 5 || digit(minutes_at + 1) > 9) return kNoTime;
+  const std::int64_t offset = (hours * 60 + minutes) * kMillisPerMinute;
+  return text[0] == '-' ? -offset : offset;
+}
+
 /// The forms of a million-row load: IsoSecond, then nothing, a fraction, Z or an
-/// offset of two colon-separated pairs. False leaves the cell to the scanner.
+/// offset of hours and minutes. False leaves the cell to the scanner.
 bool ParseIso(std::string_view text, TimeReading& out) {
   if (text.size() < 19) return false;
   std::int64_t value = IsoSecond(text.data());
@@ -85,14 +100,9 @@ bool ParseIso(std::string_view text, TimeReading& out) {
   }
   if (at == end) return Set(out, value, Kind::kLocal), true;
   if (*at == 'Z' && at + 1 == end) return Set(out, value, Kind::kUtc), true;
-  if (end - at != 6 || (*at != '+' && *at != '-') || at[3] != ':') return false;
-  const auto digit = [at](int i) { return static_cast<unsigned>(at[i] - '0'); };
-  if (digit(1) > 9 || digit(2) > 9 || digit(4) > 5 || digit(5) > 9) return false;
-  const auto hours = static_cast<std::int64_t>(digit(1) * 10 + digit(2));
-  const auto minutes = static_cast<std::int64_t>(digit(4) * 10 + digit(5));
-  if (hours > 17) return false;
-  const std::int64_t offset = hours * kMillisPerHour + minutes * kMillisPerMinute;
-  Set(out, *at == '-' ? value + offset : value - offset, Kind::kUtc);
+  const std::int64_t offset = OffsetOf({at, static_cast<std::size_t>(end - at)});
+  if (offset == kNoTime) return false;
+  Set(out, value - offset, Kind::kUtc);
   return true;
 }
 

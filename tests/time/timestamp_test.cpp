@@ -120,13 +120,9 @@ TEST_CASE("RFC 2822 dates are read", "[time]") {
 }
 
 TEST_CASE("twelve-hour clocks are read in every dress", "[time]") {
-  const char* const same[] = {"12/17/2024 7:24:28 PM",
-                              "12/17/2024, 7:24:28 pm",
-                              "12/17/2024 07:24:28PM",
-                              "12/17/2024 7:24:28 p.m.",
-                              "12/17/2024 7:24:28\xE2\x80\xAFPM",
-                              "12/17/2024\xC2\xA0"
-                              "7:24:28 PM"};
+  const char* const same[] = {
+      "12/17/2024 7:24:28 PM",   "12/17/2024, 7:24:28 pm",           "12/17/2024 07:24:28PM",
+      "12/17/2024 7:24:28 p.m.", "12/17/2024 7:24:28\xE2\x80\xAFPM", "12/17/2024\u00A07:24:28 PM"};
   for (const char* cell : same) CHECK(Read(cell) == "local 2024-12-17T19:24:28 / none");
   CHECK(Read("2024-12-17 12:05 AM") == "local 2024-12-17T00:05:00");
   CHECK(Read("2024-12-17 12:05 PM") == "local 2024-12-17T12:05:00");
@@ -233,8 +229,10 @@ TEST_CASE("the quick way and the scanner agree", "[time]") {
   };
   const std::string letters = "0123456789:-T ./+Z";
   for (int i = 0; i < 300'000; ++i) {
-    std::string cell = "2026-03-29T10:20:30.123+02:00";
-    cell.resize(19 + next(11));
+    const char* const seeds[] = {"2026-03-29T10:20:30.123+02:00", "2026-03-29 10:20:30 -0530",
+                                 "2026-03-29T10:20:30+02:00"};
+    std::string cell = seeds[next(3)];
+    cell.resize(19 + next(cell.size() - 18));
     for (std::uint64_t edits = next(3); edits > 0; --edits) {
       cell[next(cell.size())] = letters[next(letters.size())];
     }

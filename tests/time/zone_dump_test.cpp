@@ -3,7 +3,6 @@
 // Writes out every change of every zone for tests/time/zones.test.mjs to compare
 // with zdump. Hidden: it runs only when asked for by its tag.
 #include <catch2/catch_test_macros.hpp>
-
 #include <cstdio>
 
 #include "tests/time/wall.h"
