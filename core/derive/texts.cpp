@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What visitors wrote.
+#include "core/derive/keywords.h"
 #include "core/derive/make.h"
 #include "core/derive/roles.h"
 #include "core/derive/rules.h"
-#include "core/table/translate.h"
 
 namespace talktally {
 namespace {
@@ -21,6 +21,25 @@ std::vector<std::uint32_t> TextRows(const Known& known, bool questions) {
     if (questions || roles[type[row]] == kVisitor) rows.push_back(row);
   }
   return rows;
+}
+
+// The keywords of the texts in those rows. A cell's code is its text's, so that a
+// text many rows share is searched once; a text without keywords is null.
+Column Keywords(const Column& text, const std::vector<std::uint32_t>& rows,
+                const std::vector<std::string>& keywords) {
+  std::vector<std::uint32_t> uses(text.dictionary->size(), 0);
+  for (std::uint32_t row : rows) ++uses[text.codes[row]];
+  const KeywordSets sets = keywords.empty() ? ExtractKeywords(*text.dictionary, uses)
+                                            : FindKeywords(*text.dictionary, uses, keywords);
+  std::vector<Code> codes;
+  codes.reserve(rows.size());
+  for (std::uint32_t row : rows) {
+    const Code code = text.codes[row];
+    codes.push_back(sets->begins[code] == sets->begins[code + 1] ? kNullCode : code);
+  }
+  Column column = Coded("keyword", text.dictionary, std::move(codes));
+  column.sets = sets;
+  return column;
 }
 
 }  // namespace
@@ -42,6 +61,7 @@ DerivedTable DeriveTexts(const Known& known) {
   }
   if (const Column* text = known.FindColumn(from, "text")) {
     table.columns.push_back(GatherOrNull(*text, rows));
+    table.columns.push_back(Keywords(*text, rows, known.options.keywords));
   }
   table.source_rows = rows;
   std::vector<std::uint32_t> none(rows.size(), kNoRow);
