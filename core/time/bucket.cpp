@@ -7,12 +7,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
+
+#include "core/time/interval.h"
 
 namespace talktally {
 namespace {
 
 using namespace std::chrono;
+
+/// Later than every instant, with room for an offset.
+constexpr std::int64_t kForever = std::numeric_limits<std::int64_t>::max() / 2;
+
+std::int64_t FloorToHour(std::int64_t local_ms) {
+  return DayOf(local_ms) * kMillisPerDay + HourOf(local_ms) * kMillisPerHour;
+}
 
 /// A week is of the year that holds its Thursday.
 std::string WeekLabel(LocalDay monday) {
@@ -22,9 +32,11 @@ std::string WeekLabel(LocalDay monday) {
   return fmt::format(FMT_COMPILE("{:04}-W{:02}"), static_cast<int>(y), week);
 }
 
-std::string HourLabel(LocalTime start, Millis offset) {
-  return fmt::format(FMT_COMPILE("{}T{:02}:00{}"), DayText(LocalDayOf(start)),
-                     HourOf(MillisOf(start)), OffsetText(offset));
+std::string HourLabel(LocalTime start, std::string_view offset) {
+  const year_month_day date{LocalDayOf(start)};
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:00{}"), static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                     HourOf(MillisOf(start)), offset);
 }
 
 /// The label of a day or anything longer.
@@ -49,22 +61,31 @@ std::string LabelOf(LocalTime start, Granularity granularity) {
   }
 }
 
+/// Appends the hours of one stretch of constant offset that reach into [from, to),
+/// cut at the stretch's ends.
+void AppendHours(const Interval& stretch, std::int64_t offset, const Interval& range,
+                 std::vector<Bucket>& buckets) {
+  const std::string offset_text = OffsetText(Millis{offset});
+  std::int64_t start = FloorToHour(std::max(stretch.begin, range.begin) + offset);
+  const std::int64_t end = std::min(stretch.end, range.end) + offset;
+  for (; start < end && buckets.size() <= kMostBuckets; start += kMillisPerHour) {
+    const Interval hour = Clip({start - offset, start + kMillisPerHour - offset}, stretch);
+    const LocalTime local = LocalTimeOf(start);
+    buckets.push_back(
+        {InstantOf(hour.begin), InstantOf(hour.end), local, HourLabel(local, offset_text)});
+  }
+}
+
 std::vector<Bucket> Hours(const TimeZone& zone, Instant from, Instant to) {
   std::vector<Bucket> buckets;
+  const Interval range{MillisOf(from), MillisOf(to)};
+  const auto whole_hours = static_cast<std::size_t>(range.length() / kMillisPerHour) + 4;
+  buckets.reserve(std::min(whole_hours, kMostBuckets + 1));
   const auto stretches = zone.stretches();
-  std::size_t at = zone.StretchAt(from);
-  for (Instant next = from; next < to && buckets.size() <= kMostBuckets;) {
-    const Stretch& stretch = stretches[at];
-    const Millis offset{stretch.offset};
-    const auto start = LocalTime{floor<hours>(LocalTime{next.time_since_epoch() + offset})};
-    const Instant on_the_hour{start.time_since_epoch() - offset};
-    const Instant begin = std::max(on_the_hour, InstantOf(stretch.begin));
-    Instant end = on_the_hour + hours{1};
-    if (at + 1 < stretches.size() && end >= InstantOf(stretches[at + 1].begin)) {
-      end = InstantOf(stretches[++at].begin);
-    }
-    buckets.push_back({begin, end, start, HourLabel(start, offset)});
-    next = end;
+  for (std::size_t at = zone.StretchAt(from); at < stretches.size(); ++at) {
+    if (stretches[at].begin >= range.end) break;
+    const std::int64_t end = at + 1 < stretches.size() ? stretches[at + 1].begin : kForever;
+    AppendHours({stretches[at].begin, end}, stretches[at].offset, range, buckets);
   }
   return buckets;
 }

@@ -38,30 +38,47 @@ std::uint64_t Pairs(std::uint64_t spread) { return spread * 10 + (spread >> 8); 
 
 int ByteOf(std::uint64_t word, int at) { return static_cast<int>(word >> (8 * at) & 255); }
 
-/// YYYY-MM-DD, T or a blank, HH:MM:SS: the ms of it, kNoTime when the 19 characters
-/// are anything else or anything unusual.
-std::int64_t IsoSecond(const char* text) {
+/// The days of YYYY-MM-DD; kNoTime when the 10 characters are anything else.
+std::int64_t IsoDays(const char* text) {
   constexpr std::uint64_t kYearMonth = 0x2D30302D30303030;  // "0000-00-"
-  constexpr std::uint64_t kTime = 0x30303A30303A3030;       // "00:00:00"
   const std::uint64_t date = Load8(text) ^ kYearMonth;
-  const std::uint64_t time = Load8(text + 11) ^ kTime;
   const auto day_tens = static_cast<unsigned>(text[8] - '0');
   const auto day_ones = static_cast<unsigned>(text[9] - '0');
-  if (!Matches(date, 0x7F76767F76767676) || !Matches(time, 0x76767F76767F7676) ||
-      (text[10] != 'T' && text[10] != ' ') || day_tens > 3 || day_ones > 9) {
-    return kNoTime;
-  }
+  if (!Matches(date, 0x7F76767F76767676) || day_tens > 3 || day_ones > 9) return kNoTime;
+  const std::uint64_t calendar = Pairs(date);
+  const int year = ByteOf(calendar, 0) * 100 + ByteOf(calendar, 2);
+  if (!YearInRange(year)) return kNoTime;
+  return DaysOfDate(year, ByteOf(calendar, 5), static_cast<int>(day_tens * 10 + day_ones));
+}
+
+/// The ms of HH:MM:SS after midnight; kNoTime when the 8 characters are anything
+/// else or anything unusual.
+std::int64_t IsoTimeOfDay(const char* text) {
+  constexpr std::uint64_t kTime = 0x30303A30303A3030;  // "00:00:00"
+  const std::uint64_t time = Load8(text) ^ kTime;
+  if (!Matches(time, 0x76767F76767F7676)) return kNoTime;
   const std::uint64_t clock = Pairs(time);
   const int hour = ByteOf(clock, 0);
   const int minute = ByteOf(clock, 3);
   const int second = ByteOf(clock, 6);
-  const std::uint64_t calendar = Pairs(date);
-  const int year = ByteOf(calendar, 0) * 100 + ByteOf(calendar, 2);
-  if (!YearInRange(year) || hour > 23 || minute > 59 || second > 59) return kNoTime;
-  const auto day = static_cast<int>(day_tens * 10 + day_ones);
-  const std::int64_t days = DaysOfDate(year, ByteOf(calendar, 5), day);
-  if (days == kNoTime) return kNoTime;
-  return days * kMillisPerDay + ((hour * 60 + minute) * 60 + second) * kMillisPerSecond;
+  if (hour > 23 || minute > 59 || second > 59) return kNoTime;
+  return ((hour * 60 + minute) * 60 + second) * kMillisPerSecond;
+}
+
+/// YYYY-MM-DD, T or a blank, HH:MM:SS: the ms of it, kNoTime when the 19 characters
+/// are anything else or anything unusual.
+std::int64_t IsoSecond(const char* text, DateMemory& memory) {
+  const std::int64_t of_day = IsoTimeOfDay(text + 11);
+  if (of_day == kNoTime || (text[10] != 'T' && text[10] != ' ')) return kNoTime;
+  const std::uint64_t month = Load8(text);
+  std::uint16_t day;
+  std::memcpy(&day, text + 8, sizeof day);
+  if (month != memory.month || day != memory.day) {
+    const std::int64_t days = IsoDays(text);
+    if (days == kNoTime) return kNoTime;
+    memory = {month, day, days * kMillisPerDay};
+  }
+  return memory.midnight + of_day;
 }
 
 void Set(TimeReading& out, std::int64_t value, Kind kind) {
@@ -85,9 +102,9 @@ std::int64_t OffsetOf(std::string_view text) {
 
 /// The forms of a million-row load: IsoSecond, then nothing, a fraction, Z or an
 /// offset of hours and minutes. False leaves the cell to the scanner.
-bool ParseIso(std::string_view text, TimeReading& out) {
+bool ParseIso(std::string_view text, DateMemory& memory, TimeReading& out) {
   if (text.size() < 19) return false;
-  std::int64_t value = IsoSecond(text.data());
+  std::int64_t value = IsoSecond(text.data(), memory);
   if (value == kNoTime) return false;
   const char* at = text.data() + 19;
   const char* const end = text.data() + text.size();
@@ -109,7 +126,12 @@ bool ParseIso(std::string_view text, TimeReading& out) {
 }  // namespace
 
 bool ParseTimestamp(std::string_view text, TimeReading& out) {
-  if (ParseIso(text, out)) return true;
+  DateMemory memory;
+  return ParseTimestamp(text, memory, out);
+}
+
+bool ParseTimestamp(std::string_view text, DateMemory& memory, TimeReading& out) {
+  if (ParseIso(text, memory, out)) return true;
   return ScanTimestamp(TrimBlanks(text), out);
 }
 

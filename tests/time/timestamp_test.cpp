@@ -221,7 +221,8 @@ TEST_CASE("every day from 1970 to 2100 is read as the calendar counts it", "[tim
   }
 }
 
-TEST_CASE("the quick way and the scanner agree", "[time]") {
+TEST_CASE("the quick way, the scanner and a remembered date agree", "[time]") {
+  DateMemory memory;
   std::uint64_t random = 7;
   const auto next = [&random](std::uint64_t below) {
     random = random * 6364136223846793005ULL + 1442695040888963407ULL;
@@ -246,6 +247,9 @@ TEST_CASE("the quick way and the scanner agree", "[time]") {
     REQUIRE(quick.value == scanned.value);
     REQUIRE(quick.day_first == scanned.day_first);
     if (a) REQUIRE(quick.kind == scanned.kind);
+    TimeReading remembered;
+    REQUIRE(ParseTimestamp(cell, memory, remembered) == a);
+    REQUIRE(remembered.value == quick.value);
   }
 }
 
