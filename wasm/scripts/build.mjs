@@ -73,11 +73,11 @@ const besidePlugin = {
   },
 };
 
-/** The classes behind the elements are no one's business: tags.d.ts says what they are from outside. */
+/** What stands on bundled libraries stays inside: tags.d.ts says what the elements are from outside. */
 async function dropOwnTypes() {
   for (const name of await readdir(`${dist}/elements`)) {
     const path = `${dist}/elements/${name}`;
-    if (/from ["']lit["']/.test(await readFile(path, 'utf8'))) await rm(path);
+    if (/from ["'](?!\.)/.test(await readFile(path, 'utf8'))) await rm(path);
   }
 }
 

@@ -19,7 +19,7 @@ type Theme = 'light' | 'dark' | '';
 
 export class TalktallyDemo extends LitElement {
   static override properties = Object.fromEntries(
-    ['_client', '_startFailure', '_locale', '_theme', '_settings', '_view', '_files', '_reports', '_report', '_days', '_params', '_dragged', '_message', '_search', '_menu']
+    ['_client', '_startFailure', '_locale', '_theme', '_settings', '_view', '_files', '_reports', '_report', '_spans', '_params', '_dragged', '_message', '_search', '_menu']
       .map((name) => [name, { state: true }]));
 
   declare _client: Client | undefined;
@@ -32,8 +32,8 @@ export class TalktallyDemo extends LitElement {
   declare _reports: readonly ReportSummary[];
   /** The report shown, as the dashboard computed it. */
   declare _report: Report | undefined;
-  /** How many days the report's data lasts: the buckets of "all data" fit it. */
-  declare _days: number | undefined;
+  /** How many days each report's data lasts, once asked: the buckets of "all data" fit it. */
+  declare _spans: ReadonlyMap<string, number | undefined>;
   declare _params: Params;
   declare _dragged: boolean;
   declare _message: string;
@@ -53,6 +53,7 @@ export class TalktallyDemo extends LitElement {
     this._settings = { groups: {}, texts: {} };
     this._files = [];
     this._reports = [];
+    this._spans = new Map();
     this._params = {};
     this._dragged = false;
     this._message = '';
@@ -128,6 +129,7 @@ export class TalktallyDemo extends LitElement {
     const client = this._client;
     if (!client || sources.length === 0) return;
     const before = this._files.length;
+    this._spans = new Map();
     this._files = [...this._files, ...sources.map(({ name }) => ({ name, state: 'waiting' as const, progress: 0 }))];
     await loadAll(client, sources, this._view.timeZone, (index, file) => {
       this._files = this._files.map((one, at) => (at === before + index ? file : one));
@@ -136,7 +138,6 @@ export class TalktallyDemo extends LitElement {
     const loaded = tablesOf(this._files);
     const current = this._reports.find((report) => report.id === this._view.report);
     if (!current) this.#choose(firstReport(this._reports, loaded)?.id ?? '');
-    await this.#measure();
     if (this._files.some((file) => file.state === 'failed' || (file.report?.accounting ?? []).some((one) => one.rows_rejected > 0))) this.querySelector<HTMLDialogElement>('#files')?.showModal();
   }
 
@@ -175,25 +176,36 @@ export class TalktallyDemo extends LitElement {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('_locale')) document.documentElement.lang = this._locale;
+    void this.#measure();
     if (changed.has('_view') || changed.has('_locale')) history.replaceState(null, '', writeFragment(this._view, this._locale));
   }
 
-  /** How long the shown report's data lasts, once it is known which report that is. */
+  /** How long the chosen report's data lasts, asked once. */
   async #measure(): Promise<void> {
+    const { report } = this._view;
     const client = this._client;
-    if (!client || !this._report) return;
-    this._days = await daysOfData(client, this._report, this._view.timeZone).catch(() => undefined);
+    const summary = this._reports.find((one) => one.id === report);
+    if (!client || !summary || !this.#settled || this._spans.has(report) || this.#measuring === report) return;
+    this.#measuring = report;
+    const days = await daysOfData(client, summary.needs, tablesOf(this._files), this._view.timeZone).catch(() => undefined);
+    this.#measuring = '';
+    this._spans = new Map([...this._spans, [report, days]]);
+  }
+
+  #measuring = '';
+
+  /** No file is waiting or being read. */
+  get #settled(): boolean {
+    return this._files.length > 0 && this._files.every((file) => file.state === 'ready' || file.state === 'failed');
   }
 
   #reported = (event: CustomEvent<Report | undefined>): void => {
-    const first = this._report?.id !== event.detail?.id;
     this._report = event.detail;
-    if (first) void this.#measure();
   };
 
   #filters(): Filters {
     return {
-      ...filtersOf(this._view, this._days),
+      ...filtersOf(this._view, this._spans.get(this._view.report)),
       ...(Object.keys(this._params).length > 0 && { params: this._params }),
       ...(Object.keys(this._settings.groups).length > 0 && { groups: this._settings.groups }),
     };
@@ -298,7 +310,6 @@ export class TalktallyDemo extends LitElement {
 
   #reportPage(summary: ReportSummary, loaded: ReadonlySet<string>, say: Say): TemplateResult {
     const dimensions: readonly Dimension[] = dimensionsOf(summary.needs, loaded);
-    const settled = !this._files.some((file) => file.state === 'reading' || file.state === 'waiting');
     return html`<div class="title"><div><p class="system">${summary.system}</p><h1>${inLocale(summary.title, this._locale)}</h1>
         ${summary.says ? html`<p class="says">${inLocale(summary.says, this._locale)}</p>` : nothing}</div>${this.#blockChooser(say)}</div>
       <div class="filters" role="group" aria-label=${say('period')}>
@@ -309,7 +320,7 @@ export class TalktallyDemo extends LitElement {
         <demo-options-editor .params=${this._params} .now=${this._view.now} .locale=${this._locale} @options=${this.#setOptions}></demo-options-editor>
       </div>
       ${conditionChips(this._view, this._locale, this.#change)}
-      ${settled ? html`<talktally-dashboard .client=${this._client} .report=${this._view.report} .filters=${this.#steadyFilters()} .locale=${this._locale}
+      ${this.#settled && this._spans.has(this._view.report) ? html`<talktally-dashboard .client=${this._client} .report=${this._view.report} .filters=${this.#steadyFilters()} .locale=${this._locale}
           .hiddenBlocks=${new Set(this._view.hidden)} .texts=${this._settings.texts} @talktally-report=${this.#reported}
           @talktally-texts=${(event: CustomEvent<Settings['texts']>) => this.#keep({ texts: event.detail })}></talktally-dashboard>` : nothing}`;
   }

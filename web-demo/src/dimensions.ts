@@ -2,7 +2,7 @@
 //
 // What a report can be filtered by: the dimensions of the tables it reads, and
 // the values that occur.
-import type { Cell, Client, Report } from 'talktally';
+import type { Cell, Client } from 'talktally';
 
 /** A metric that counts each table's rows, and the dimensions worth choosing from. */
 const tables: Readonly<Record<string, { readonly metric: string; readonly dimensions: readonly string[] }>> = {
@@ -48,10 +48,10 @@ export async function valuesOf(client: Client, dimension: Dimension, groups: Rea
   return result.rows.map((row) => row[0] ?? null);
 }
 
-/** Local days from the first to the last of a report's own rows; undefined when none has a date. */
-export async function daysOfData(client: Client, report: Pick<Report, 'blocks'>, timeZone: string): Promise<number | undefined> {
-  const metrics = report.blocks.find((block) => block.kind === 'trend')?.query?.metrics.slice(0, 1);
-  if (!metrics || metrics.length === 0) return undefined;
-  const months = await client.query({ metrics, granularity: 'week', timeZone });
-  return months.rows.length > 0 ? months.rows.length * 7 : undefined;
+/** About how many days the rows of the tables a report needs span; undefined when they have none. */
+export async function daysOfData(client: Client, needs: readonly string[], loaded: ReadonlySet<string>, timeZone: string): Promise<number | undefined> {
+  const metrics = needs.flatMap((name) => (loaded.has(name) ? tables[name]?.metric ?? [] : []));
+  if (metrics.length === 0) return undefined;
+  const weeks = await client.query({ metrics, granularity: 'week', timeZone });
+  return weeks.rows.length > 0 ? weeks.rows.length * 7 : undefined;
 }

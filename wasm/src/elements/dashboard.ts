@@ -34,7 +34,6 @@ export class TalktallyDashboard extends TalktallyElement {
         display: grid;
         grid-template-columns: repeat(2, minmax(0, 1fr));
         gap: calc(var(--_gap) * 1.5) var(--_gap);
-        transition: opacity 0.1s;
       }
       .blocks[aria-busy='true'] {
         opacity: 0.6;

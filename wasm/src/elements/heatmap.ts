@@ -115,7 +115,7 @@ export class TalktallyHeatmap extends TalktallyElement {
     const downs = this.#axis(result, down);
     const acrosses = this.#axis(result, across);
     const most = Math.max(0, ...[...values.values()].map((value) => value ?? 0));
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.caption}><table part="heatmap">
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${this.caption}><table part="heatmap">
       <caption class="hidden-text">${this.caption}</caption>
       <thead><tr><th class="side"><span class="hidden-text">${columnName(down.name, this.tongue)}</span></th>
         ${acrosses.map((value) => html`<th scope="col">${this.#short(across, value)}</th>`)}</tr></thead>

@@ -177,7 +177,7 @@ export class TalktallyTable extends TalktallyElement {
     const shown = result.columns.flatMap((column, index) => (isPrevious(column) ? [] : [{ column, index }]));
     const lines = this.#lines(result);
     const left = lines.length - this._shown;
-    return html`<div class="scroll" part="scroll" tabindex="0" role="region" aria-label=${this.caption}>
+    return html`<div class="scroll" part="scroll" tabindex="0" role="group" aria-label=${this.caption}>
         <table part="table" @keydown=${this.#walk}>
           <caption class="hidden-text">${this.caption}</caption>
           <thead><tr>${shown.map(({ column }) => this.#heading(result, column))}</tr></thead>
