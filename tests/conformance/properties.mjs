@@ -18,7 +18,7 @@ import { answer, tracesOf } from './reference.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 function readArguments(argv) {
-  const options = { seeds: 100, first: 1, queries: 4, show: 5, program: join(root, 'build/native/talktally'), dump: null };
+  const options = { seeds: 100, first: 1, queries: 5, show: 5, program: join(root, 'build/native/talktally'), dump: null };
   for (let i = 0; i < argv.length; i += 2) {
     const name = argv[i].slice(2);
     if (!(name in options)) throw new Error(`no option ${argv[i]}`);
@@ -35,6 +35,7 @@ class Tally {
   constructor(limit) {
     this.limit = limit;
     this.queries = 0;
+    this.told = 0;
     this.cells = 0;
     this.byMetric = new Map();
   }
@@ -43,8 +44,9 @@ class Tally {
     for (const d of found) {
       const seen = this.byMetric.get(d.metric) ?? 0;
       this.byMetric.set(d.metric, seen + 1);
-      if (seen < this.limit) console.log(`seed ${seed}: ${d.metric} at ${d.where}: got ${d.got}, want ${d.want}\n    ${brief(query)}`);
+      if (seen < this.limit) console.log(`seed ${seed}: ${d.metric} at ${d.where}: got ${d.got}, want ${d.want}`);
     }
+    if (found.length && this.told++ < this.limit * 8) console.log(`    ${brief(query)}`);
   }
 }
 

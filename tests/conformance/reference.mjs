@@ -109,7 +109,7 @@ class Answer {
   /** Rows of a source that pass `where`. */
   passing(source) {
     if (!this.kept.has(source)) {
-      for (const w of this.where) {
+      for (const w of this.loaded[this.columns.tableOf(source)] ? this.where : []) {
         if (!this.columns.has(source, w.column)) throw new Error(`${source} has no column ${w.column}`);
       }
       this.kept.set(source, this.all(source).filter((row) =>
@@ -185,6 +185,11 @@ class Answer {
     return { from: range.from - (range.to - range.from), to: range.from };
   }
 
+  /** The instant of snapshots: as asked, else the end of the bucket and never later than now. */
+  asOf(bucket) {
+    return this.query.asOf !== undefined ? this.instant(this.query.asOf) : Math.min(bucket.end, this.now);
+  }
+
   // ---- cells -----------------------------------------------------------------------------------------------
 
   /** Values of the group's dimensions on a row; null when the source is not in the cell's group. */
@@ -202,7 +207,7 @@ class Answer {
     };
     const slices = timeSlices(this.zone, bucket.start, bucket.end, timeOf('weekday'), timeOf('hour'));
     const within = (at) => at !== null && slices.some(([start, end]) => start <= at && at < end);
-    const asOf = Math.min(this.query.asOf !== undefined ? this.instant(this.query.asOf) : bucket.end, this.now);
+    const asOf = this.asOf(bucket);
     const cache = new Map();
     const values = new Map();
     const keywordAt = this.by.indexOf('keyword');
@@ -263,7 +268,7 @@ class Answer {
   groupsIn(bucket) {
     const found = new Map();
     const sources = new Set([...this.traces].filter(([id]) => this.missing(id).length === 0).flatMap(([, t]) => t.sources));
-    const asOf = Math.min(this.query.asOf !== undefined ? this.instant(this.query.asOf) : bucket.end, this.now);
+    const asOf = this.asOf(bucket);
     for (const source of sources) {
       const spec = SOURCES[source];
       for (const row of this.passing(source)) {

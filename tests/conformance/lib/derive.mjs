@@ -11,10 +11,10 @@ const visitor = (m) => m.author_type === 'visitor';
 /** Seconds from a to b; null when either is. */
 export const seconds = (a, b) => (a === null || b === null ? null : (b - a) / 1000);
 
-/** A thread of unique_conversations; null when nothing says which (our reading). */
+/** A thread of unique_conversations; none for a withheld number (our reading: a null party is nobody). */
 function pairThread(row) {
   if (row.conversation_id !== null) return `c ${row.conversation_id}`;
-  return row.line === null && row.party_key === null ? null : `p ${row.line} ${row.party_key}`;
+  return row.party_key === null ? null : `p ${row.line} ${row.party_key}`;
 }
 
 function fillMessages(messages) {

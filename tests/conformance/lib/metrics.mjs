@@ -70,7 +70,7 @@ function inHours(cell, inside) {
     const agent = cell.derived.agentById.get(span.row.agent);
     const text = agent?.working_hours ?? cell.params.business_hours ?? null;
     if (text === null) continue;
-    const open = openIntervals(parseHours(text), agent?.time_zone ?? cell.zone, cell.params.holidays, span.start, span.end);
+    const open = openIntervals(parseHours(text), (agent?.working_hours ? agent.time_zone : null) ?? cell.zone, cell.params.holidays, span.start, span.end);
     const covered = unionLength(open);
     length += inside ? covered : span.end - span.start - covered;
   }

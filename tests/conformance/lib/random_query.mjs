@@ -97,9 +97,10 @@ export class RandomQuery {
     if (r.chance(0.2)) query.params.answer_target = r.pick([5, '30s', '1m']);
     if (r.chance(0.2)) query.params.callback_window = r.pick(['2h', '90m', 86400]);
     if (r.chance(0.2)) query.params.attribution_window = r.pick(['1d', '10h']);
-    if (r.chance(0.3)) query.params.business_hours = r.pick(['Mo-Fr 09:00-18:00', '24/7', 'Mo-Su 08:00-12:00,13:00-19:30; PH off']);
     if (r.chance(0.3)) query.params.holidays = [dateText(this.data.centre), dateText(this.data.centre + kDay)];
-    if (r.chance(0.25)) query.asOf = new Date(this.data.centre + r.int(-3, 3) * 6 * 3600000).toISOString();
+    if (r.chance(0.25)) {
+      query.asOf = new Date(Math.min(this.data.centre + r.int(-3, 3) * 6 * 3600000, Date.parse(query.now))).toISOString();
+    }
     return query;
   }
 
@@ -118,7 +119,7 @@ export class RandomQuery {
 
   compare(query) {
     const r = this.r;
-    if (!r.chance(0.25)) return;
+    if (!r.chance(0.25) || query.asOf) return;
     const dates = !query.from.includes('T');
     query.compare = dates ? r.pick(['previous_period', 'previous_year']) : 'previous_period';
   }
@@ -160,7 +161,17 @@ export class RandomQuery {
     return query;
   }
 
+  /** Availability within hours of all kinds. Elsewhere, business hours change what a duration is. */
+  hours() {
+    const r = this.r;
+    const query = { metrics: ['available_in_hours', 'available_out_of_hours', 'presence_total'], ...this.common() };
+    query.params.business_hours = r.pick(['Mo-Fr 09:00-18:00', '24/7', 'Mo-Su 08:00-12:00,13:00-19:30; PH off', 'Sa-Tu 21:30-02:15; We off']);
+    query.granularity = this.granularity(query);
+    if (r.chance(0.5)) query.by = [r.pick(['agent', 'team', 'channel', 'weekday', 'hour', 'label'])];
+    return query;
+  }
+
   next(i) {
-    return i === 0 ? this.everything() : this.grouped();
+    return i === 0 ? this.everything() : i === 1 ? this.hours() : this.grouped();
   }
 }

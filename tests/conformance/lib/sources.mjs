@@ -45,9 +45,9 @@ export const SOURCES = {
 
 /** Does a snapshot hold this row at `at`? */
 export const HELD_AT = {
-  'conversations@asof': (r, at) => (r.started_at === null || r.started_at < at) && (r.closed_at === null || r.closed_at > at),
+  'conversations@asof': (r, at) => (r.started_at === null || r.started_at <= at) && (r.closed_at === null || r.closed_at > at),
   'tickets@asof': (r, at) => r.created_at < at && (r.closed_at === null || r.closed_at > at),
-  'presence@asof': (r, at) => r.started_at <= at && at < r.end,
+  'presence@asof': (r, at) => r.started_at <= at && (r.ended_at === null || at < r.end),
 };
 
 const participantsOf = (conversation, own) => {
