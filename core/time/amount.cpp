@@ -50,6 +50,24 @@ std::size_t LeadingDigits(std::string_view text) {
   return count;
 }
 
+constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+
+/// PartsOf where 64 bits do not hold the product: 19 digits times a week in
+/// millionths is below 2^103.
+std::optional<std::int64_t> WidePartsOf(const Amount& amount, std::int64_t unit) {
+  if (amount.digits == 0) return 0;
+  __extension__ using Wide = unsigned __int128;
+  Wide parts = static_cast<Wide>(amount.digits) * static_cast<Wide>(unit);
+  for (int i = amount.decimals; i < 0; ++i) {
+    parts *= 10;
+    if (parts > kMost) return std::nullopt;
+  }
+  for (int i = 1; i < amount.decimals; ++i) parts /= 10;
+  if (amount.decimals > 0) parts = (parts + 5) / 10;
+  if (parts > kMost) return std::nullopt;
+  return static_cast<std::int64_t>(parts);
+}
+
 /// Does a group of exactly three digits follow this separator?
 bool GroupFollows(std::string_view text, std::string_view separator) {
   return !separator.empty() && text.starts_with(separator) &&
@@ -97,20 +115,13 @@ std::optional<Amount> ReadAmount(TextScanner& scan) {
 }
 
 std::optional<std::int64_t> PartsOf(const Amount& amount, std::int64_t unit) {
-  if (amount.digits == 0) return 0;
-  // 19 digits times a week in millionths is below 2^103.
-  __extension__ using Wide = __int128;
-  Wide parts = static_cast<Wide>(amount.digits) * unit;
-  for (int i = amount.decimals; i < 0; ++i) {
-    parts *= 10;
-    if (parts > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
-  }
-  if (amount.decimals > 0) {
-    for (int i = 1; i < amount.decimals; ++i) parts /= 10;
-    parts = (parts + 5) / 10;
-  }
-  if (parts > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
-  return static_cast<std::int64_t>(parts);
+  std::int64_t small = 0;
+  const bool fits = amount.digits <= kMost && amount.decimals >= 0 &&
+                    !__builtin_mul_overflow(static_cast<std::int64_t>(amount.digits), unit, &small);
+  if (!fits) return WidePartsOf(amount, unit);
+  if (amount.decimals == 0) return small;
+  for (int i = 1; i < amount.decimals; ++i) small /= 10;
+  return small / 10 + (small % 10 >= 5 ? 1 : 0);
 }
 
 }  // namespace talktally

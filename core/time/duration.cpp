@@ -4,160 +4,35 @@
 // by a unit. Sums are checked: what does not fit is no duration.
 #include "core/time/duration.h"
 
-#include <array>
 #include <string>
 
 #include "core/time/amount.h"
+#include "core/time/duration_words.h"
 #include "core/time/text_scanner.h"
 
 namespace talktally {
 namespace {
 
-constexpr std::int64_t kMilli = 1'000;
-constexpr std::int64_t kSecond = 1'000'000;
-constexpr std::int64_t kMinute = 60 * kSecond;
-constexpr std::int64_t kHour = 60 * kMinute;
-constexpr std::int64_t kDay = 24 * kHour;
-constexpr std::int64_t kWeek = 7 * kDay;
-
-struct UnitWord {
-  std::string_view word;
-  std::int64_t micros;
-};
-
-constexpr auto kUnitWords = std::to_array<UnitWord>({
-    {"ms", kMilli},
-    {"msec", kMilli},
-    {"millisecond", kMilli},
-    {"milliseconds", kMilli},
-    {"milliseconde", kMilli},
-    {"millisecondes", kMilli},
-    {"мс", kMilli},
-    {"s", kSecond},
-    {"sec", kSecond},
-    {"secs", kSecond},
-    {"second", kSecond},
-    {"seconds", kSecond},
-    {"seconde", kSecond},
-    {"secondes", kSecond},
-    {"с", kSecond},
-    {"сек", kSecond},
-    {"секунда", kSecond},
-    {"секунду", kSecond},
-    {"секунды", kSecond},
-    {"секунд", kSecond},
-    {"m", kMinute},
-    {"mn", kMinute},
-    {"min", kMinute},
-    {"mins", kMinute},
-    {"minute", kMinute},
-    {"minutes", kMinute},
-    {"м", kMinute},
-    {"мин", kMinute},
-    {"минута", kMinute},
-    {"минуту", kMinute},
-    {"минуты", kMinute},
-    {"минут", kMinute},
-    {"h", kHour},
-    {"hr", kHour},
-    {"hrs", kHour},
-    {"hour", kHour},
-    {"hours", kHour},
-    {"heure", kHour},
-    {"heures", kHour},
-    {"ч", kHour},
-    {"час", kHour},
-    {"часа", kHour},
-    {"часов", kHour},
-    {"d", kDay},
-    {"day", kDay},
-    {"days", kDay},
-    {"j", kDay},
-    {"jour", kDay},
-    {"jours", kDay},
-    {"д", kDay},
-    {"дн", kDay},
-    {"день", kDay},
-    {"дня", kDay},
-    {"дней", kDay},
-    {"w", kWeek},
-    {"week", kWeek},
-    {"weeks", kWeek},
-    {"sem", kWeek},
-    {"semaine", kWeek},
-    {"semaines", kWeek},
-    {"нед", kWeek},
-    {"неделя", kWeek},
-    {"неделю", kWeek},
-    {"недели", kWeek},
-    {"недель", kWeek},
-});
-
-constexpr std::size_t kLongestWord = 32;
-
-/// Is a byte part of a word: an ASCII letter or any of a longer UTF-8 sequence?
-bool InWord(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<signed char>(c) < 0;
-}
-
-/// Small letters of an ASCII or Russian word; other bytes as they are.
-std::string SmallLetters(std::string_view word) {
-  std::string small{word};
-  for (std::size_t i = 0; i < small.size(); ++i) {
-    char& c = small[i];
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    if (c != '\xD0' || i + 1 == small.size()) continue;
-    const auto next = static_cast<unsigned char>(small[i + 1]);
-    if (next >= 0x90 && next <= 0x9F) small[i + 1] = static_cast<char>(next + 0x20);
-    if (next >= 0xA0 && next <= 0xAF) {
-      c = '\xD1';
-      small[i + 1] = static_cast<char>(next - 0x20);
-    }
-  }
-  return small;
-}
-
-/// The next word in small letters, a dot after it dropped; empty when none comes.
-std::string ReadWord(TextScanner& scan) {
-  const std::string_view rest = scan.rest();
-  std::size_t length = 0;
-  while (length < rest.size() && InWord(rest[length]) && LeadingBlank(rest.substr(length)) == 0) {
-    ++length;
-  }
-  if (length > kLongestWord) return {};
-  scan.Skip(length);
-  if (length > 0) scan.Take('.');
-  return SmallLetters(rest.substr(0, length));
-}
-
-/// The micros of a unit's word; 0 for any other word.
-std::int64_t UnitOf(std::string_view word) {
-  for (const UnitWord& unit : kUnitWords) {
-    if (unit.word == word) return unit.micros;
-  }
-  return 0;
-}
-
 std::int64_t BareUnit(DurationUnit unit) {
   switch (unit) {
     case DurationUnit::kMilliseconds:
-      return kMilli;
+      return kMicrosPerMilli;
     case DurationUnit::kSeconds:
-      return kSecond;
+      return kMicrosPerSecond;
     case DurationUnit::kMinutes:
-      return kMinute;
+      return kMicrosPerMinute;
     case DurationUnit::kHours:
-      return kHour;
+      return kMicrosPerHour;
     case DurationUnit::kDays:
-      return kDay;
+      return kMicrosPerDay;
   }
-  return kSecond;
+  return kMicrosPerSecond;
 }
 
 /// What a number without a unit counts after one with: 1h05 is five minutes.
 std::int64_t UnitAfter(std::int64_t unit) {
-  if (unit == kHour) return kMinute;
-  return unit == kMinute ? kSecond : 0;
+  if (unit == kMicrosPerHour) return kMicrosPerMinute;
+  return unit == kMicrosPerMinute ? kMicrosPerSecond : 0;
 }
 
 std::optional<std::int64_t> Plus(std::optional<std::int64_t> a, std::optional<std::int64_t> b) {
@@ -177,13 +52,13 @@ int SixtiethAfterColon(TextScanner& scan) {
 std::optional<std::int64_t> ReadClock(TextScanner& scan, const Amount& first) {
   const int second_number = SixtiethAfterColon(scan);
   if (second_number < 0 || !first.plain) return std::nullopt;
-  std::int64_t unit = kMinute;
-  std::int64_t rest = second_number * kSecond;
+  std::int64_t unit = kMicrosPerMinute;
+  std::int64_t rest = second_number * kMicrosPerSecond;
   if (scan.Peek() == ':') {
     const int seconds = SixtiethAfterColon(scan);
     if (seconds < 0) return std::nullopt;
-    unit = kHour;
-    rest = second_number * kMinute + seconds * kSecond;
+    unit = kMicrosPerHour;
+    rest = second_number * kMicrosPerMinute + seconds * kMicrosPerSecond;
   }
   if ((scan.Peek() == '.' || scan.Peek() == ',') && scan.DigitAfter()) {
     scan.Skip();
@@ -193,7 +68,7 @@ std::optional<std::int64_t> ReadClock(TextScanner& scan, const Amount& first) {
       fraction.digits = fraction.digits * 10 + static_cast<std::uint64_t>(digit);
       ++fraction.decimals;
     }
-    rest += *PartsOf(fraction, kSecond);
+    rest += *PartsOf(fraction, kMicrosPerSecond);
   }
   if (!scan.AtEnd()) return std::nullopt;
   return Plus(PartsOf(first, unit), rest);
@@ -215,10 +90,36 @@ bool ReadExponent(TextScanner& scan, Amount& amount) {
 void SkipBetween(TextScanner& scan) {
   scan.Blanks();
   if (scan.Take(',')) scan.Blanks();
+  if (scan.AtEnd() || scan.AtDigit()) return;
   const TextScanner before = scan;
-  const std::string word = ReadWord(scan);
+  const std::string word = ReadUnitWord(scan);
   if (word != "and" && word != "et" && word != "и") scan = before;
   scan.Blanks();
+}
+
+/// The cells that fill most columns: up to nine digits, as so many units, or a clock
+/// without fraction ("217", "0:03:37"); -1 for any other.
+std::int64_t QuickMicros(std::string_view text, std::int64_t unit) {
+  if (text.empty() || text.size() > 9) return -1;
+  std::int64_t parts[3] = {0, 0, 0};
+  std::size_t colons = 0;
+  std::size_t since_colon = 0;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      parts[colons] = parts[colons] * 10 + (c - '0');
+      ++since_colon;
+    } else if (c == ':' && since_colon > 0 && colons < 2 && (colons == 0 || since_colon == 2)) {
+      ++colons;
+      since_colon = 0;
+    } else {
+      return -1;
+    }
+  }
+  if (colons == 0) return parts[0] * unit;
+  if (since_colon != 2 || parts[1] > 59 || parts[2] > 59) return -1;
+  const std::int64_t seconds =
+      colons == 1 ? parts[0] * 60 + parts[1] : (parts[0] * 60 + parts[1]) * 60 + parts[2];
+  return seconds * kMicrosPerSecond;
 }
 
 /// The sum of the parts of a trimmed text without its sign.
@@ -230,13 +131,13 @@ std::optional<std::int64_t> ReadParts(std::string_view text, DurationUnit bare) 
     std::optional<Amount> amount = ReadAmount(scan);
     if (!amount) return std::nullopt;
     if (scan.Peek() == ':') {
-      if (last_unit != 0 && last_unit < kDay) return std::nullopt;
+      if (last_unit != 0 && last_unit < kMicrosPerDay) return std::nullopt;
       return Plus(total, ReadClock(scan, *amount));
     }
     if (last_unit == 0 && !ReadExponent(scan, *amount)) return std::nullopt;
     scan.Blanks();
     std::int64_t unit = last_unit == 0 ? BareUnit(bare) : UnitAfter(last_unit);
-    if (!scan.AtEnd()) unit = UnitOf(ReadWord(scan));
+    if (!scan.AtEnd()) unit = UnitOf(ReadUnitWord(scan));
     // Units come from large to small, each once.
     if (unit == 0 || (last_unit != 0 && unit >= last_unit)) return std::nullopt;
     total = Plus(total, PartsOf(*amount, unit));
@@ -249,6 +150,8 @@ std::optional<std::int64_t> ReadParts(std::string_view text, DurationUnit bare) 
 }  // namespace
 
 std::optional<std::int64_t> ParseDuration(std::string_view text, DurationUnit bare) {
+  const std::int64_t quick = QuickMicros(text, BareUnit(bare));
+  if (quick >= 0) return quick;
   text = TrimBlanks(text);
   const bool minus = text.starts_with('-') || text.starts_with("\xE2\x88\x92");
   if (minus) text.remove_prefix(text[0] == '-' ? 1 : 3);

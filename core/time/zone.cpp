@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Decodes a zone's packed changes, follows its yearly rule, and answers by binary
-// search over the stretches that come out.
+// Answers by binary search over a zone's stretches.
 #include "core/time/zone.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "core/time/zone_data.h"
+#include "core/time/zone_decode.h"
 #include "core/time/zone_names.h"
 
 namespace talktally {
@@ -22,104 +21,8 @@ struct TimeZone::Data {
 
 namespace {
 
-using std::chrono::days;
-using std::chrono::sys_days;
-
-/// Before every instant of any file, and far enough from the ends of the number
-/// that an offset can be added.
-constexpr std::int64_t kDawn = std::numeric_limits<std::int64_t>::min() / 2;
-constexpr std::int64_t kDusk = std::numeric_limits<std::int64_t>::max() / 2;
-
-/// A change of offset, in seconds.
-struct Change {
-  std::int64_t at;
-  std::int64_t offset;
-};
-
-/// Reads the bytes of one set.
-class SetReader {
- public:
-  explicit SetReader(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
-
-  std::uint8_t Byte() { return next_ < bytes_.size() ? bytes_[next_++] : std::uint8_t{0}; }
-
-  std::int64_t Varint() {
-    std::int64_t value = 0;
-    for (int shift = 0; shift < 42; shift += 7) {
-      const std::uint8_t byte = Byte();
-      value |= static_cast<std::int64_t>(byte & 127) << shift;
-      if (byte < 128) break;
-    }
-    return value;
-  }
-
-  std::int64_t Zigzag() {
-    const std::int64_t value = Varint();
-    return (value & 1) != 0 ? -(value + 1) / 2 : value / 2;
-  }
-
- private:
-  std::span<const std::uint8_t> bytes_;
-  std::size_t next_ = 0;
-};
-
-/// Seconds of a yearly change in a year, on the wall before it.
-std::int64_t WallSeconds(const zone_data::YearlyChange& change, std::chrono::year year) {
-  using namespace std::chrono;
-  const month in{change.month};
-  const weekday on{change.weekday};
-  const sys_days day =
-      change.week == 5 ? sys_days{year / in / on[last]} : sys_days{year / in / on[change.week]};
-  return day.time_since_epoch().count() * 86'400LL + change.seconds;
-}
-
-/// Both changes of a year, the earlier one first.
-std::array<Change, 2> ChangesOf(const zone_data::YearlyRule& rule, std::chrono::year year) {
-  const Change start{WallSeconds(rule.to_daylight, year) - rule.standard, rule.daylight};
-  const Change end{WallSeconds(rule.to_standard, year) - rule.daylight, rule.standard};
-  return start.at < end.at ? std::array{start, end} : std::array{end, start};
-}
-
-/// The year an instant lies in, in UTC.
-std::chrono::year YearOf(std::int64_t seconds) {
-  const auto day =
-      std::chrono::floor<days>(std::chrono::sys_seconds{std::chrono::seconds{seconds}});
-  return std::chrono::year_month_day{day}.year();
-}
-
-/// Appends a stretch where the offset really changes.
-void Append(std::vector<Stretch>& stretches, const Change& change) {
-  const std::int64_t before = stretches.back().offset;
-  const std::int64_t offset = change.offset * kMillisPerSecond;
-  if (offset == before) return;
-  const std::int64_t begin = change.at * kMillisPerSecond;
-  stretches.push_back({begin, begin + std::max(before, offset), offset});
-}
-
-std::vector<Stretch> FixedStretch(std::int64_t offset_ms) { return {{kDawn, kDawn, offset_ms}}; }
-
-std::vector<Stretch> DecodeSet(std::size_t set) {
-  SetReader reader(zone_data::kSets.subspan(zone_data::kSetBegins[set]));
-  const std::uint8_t rule = reader.Byte();
-  std::vector<std::int64_t> offsets(reader.Byte());
-  for (auto& offset : offsets) offset = reader.Zigzag();
-
-  auto stretches = FixedStretch(offsets.front() * kMillisPerSecond);
-  std::int64_t at = 0;
-  for (std::int64_t left = reader.Varint(); left > 0; --left) {
-    const std::int64_t half_hours = reader.Varint();
-    at += half_hours != 0 ? half_hours * 1'800 : reader.Varint();
-    Append(stretches, {at, offsets[reader.Byte()]});
-  }
-  if (rule == 0) return stretches;
-  const std::chrono::year last_year{zone_data::kLastRuleYear};
-  for (std::chrono::year year = YearOf(at); year <= last_year; ++year) {
-    for (const Change& change : ChangesOf(zone_data::kRules[rule - 1U], year)) {
-      if (change.at > at) Append(stretches, change);
-    }
-  }
-  return stretches;
-}
+/// Later than every instant of any file, as kDawn is earlier.
+constexpr std::int64_t kDusk = -kDawn;
 
 /// The value of two digits; -1 when they are none.
 int TwoDigits(std::string_view text) {
@@ -152,7 +55,7 @@ std::size_t LastAtOrBefore(std::span<const Stretch> stretches, std::int64_t at, 
 
 }  // namespace
 
-TimeZone::TimeZone() : TimeZone(std::make_shared<Data>(Data{"UTC", FixedStretch(0)})) {}
+TimeZone::TimeZone() : TimeZone(std::make_shared<Data>(Data{"UTC", std::vector{AlwaysAt(0)}})) {}
 
 TimeZone::TimeZone(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
 
@@ -192,11 +95,11 @@ bool TimeZone::IsDoubled(LocalTime local) const {
 Result<TimeZone> FindZone(std::string_view name) {
   std::vector<Stretch> stretches;
   if (const auto set = zone_data::SetOf(name)) {
-    stretches = DecodeSet(*set);
+    stretches = zone_data::DecodeSet(*set);
   } else if (const auto offset = FixedOffset(name)) {
-    stretches = FixedStretch(*offset);
+    stretches = std::vector{AlwaysAt(*offset)};
   } else if (name == "Z") {
-    stretches = FixedStretch(0);
+    stretches = std::vector{AlwaysAt(0)};
   } else {
     return Fail(Error::Code::kUnknownName, zone_data::UnknownZone(name));
   }
