@@ -40,6 +40,6 @@ await Promise.all([
     nodePaths: [here('node_modules')], plugins: [packagePlugin],
   }),
   cp(here('dist'), `${out}/talktally`, { recursive: true, filter: shipped }),
-  ...['index.html', 'style.css', 'icon.svg'].map((name) => cp(`${page}/${name}`, `${out}/${name}`)),
+  ...['index.html', 'style.css'].map((name) => cp(`${page}/${name}`, `${out}/${name}`)),
   writeSamples(),
 ]);

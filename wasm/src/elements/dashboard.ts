@@ -10,7 +10,7 @@ import type { CellKey } from './cell_key.js';
 import { download } from './download.js';
 import { inLocale } from './locale.js';
 import { tableName } from './names.js';
-import { cellQuery } from './questions.js';
+import { blockQuery, cellQuery } from './questions.js';
 import { sayCount } from './words.js';
 
 /** What the dialog shows. */
@@ -20,6 +20,27 @@ type Opened =
   | { readonly kind: 'failed'; readonly message: string };
 
 const wide = new Set(['cards', 'table', 'heatmap', 'rows', 'text']);
+
+interface Placed {
+  readonly block: Block;
+  readonly isWide: boolean;
+}
+
+/** Two narrow blocks in a row stand side by side; one alone takes the whole width. */
+function laidOut(blocks: readonly Block[]): readonly Placed[] {
+  const placed: Placed[] = [];
+  for (let at = 0; at < blocks.length; at += 1) {
+    const [block, next] = [blocks[at], blocks[at + 1]];
+    if (!block) break;
+    if (wide.has(block.kind) || !next || wide.has(next.kind)) {
+      placed.push({ block, isWide: true });
+    } else {
+      placed.push({ block, isWide: false }, { block: next, isWide: false });
+      at += 1;
+    }
+  }
+  return placed;
+}
 
 export class TalktallyDashboard extends TalktallyElement {
   static override properties = {
@@ -208,15 +229,15 @@ export class TalktallyDashboard extends TalktallyElement {
         ? html`<p class="notice">${this.say('missingTables', { names: answer.missing.map((name) => tableName(name, this.tongue)).join(', ') })}</p>` : nothingToShow}
       ${this._busy && !answer ? html`<p class="muted" role="status">${this.say('loading')}…</p>` : nothingToShow}
       <div class="blocks" part="blocks" aria-busy=${this._busy ? 'true' : 'false'}>
-        ${(answer?.blocks ?? []).filter((block) => !this.hiddenBlocks.has(block.id)).map((block) => this.#block(block))}
+        ${laidOut((answer?.blocks ?? []).filter((block) => !this.hiddenBlocks.has(block.id))).map(({ block, isWide }) => this.#block(block, isWide))}
       </div>
       ${this.#dialog()}`;
   }
 
-  #block(block: Block): TemplateResult {
+  #block(block: Block, isWide: boolean): TemplateResult {
     const title = inLocale(block.title, this.tongue);
     const panel = block.kind === 'cards' || block.kind === 'table' || block.kind === 'rows' || block.kind === 'text' ? '' : 'panel';
-    return html`<section class="block ${wide.has(block.kind) ? 'wide' : ''}" part="block" data-block=${block.id} aria-label=${title}>
+    return html`<section class="block ${isWide ? 'wide' : ''}" part="block" data-block=${block.id} aria-label=${title}>
       <div class=${panel}>
         <header><h2>${title}</h2>${this.#exports(block)}</header>
         ${block.error ? html`<p class="notice">${this.say('blockFailed', { message: block.error.message })}</p>` : this.#content(block, title)}
@@ -277,7 +298,7 @@ export class TalktallyDashboard extends TalktallyElement {
     if (!client) return;
     await this.#trying(async () => {
       const request = block.query
-        ? { query: { ...this.filters, ...block.query }, format }
+        ? { query: blockQuery(block.query, this.filters), format }
         : { rows: { ...this.filters, table: '', ...block.rows, where: [...(this.filters.where ?? []), ...(block.rows?.where ?? [])] }, format };
       download(`${this.report}-${block.id}`, await client.export(request), format);
     });

@@ -11,6 +11,18 @@ export function onlyValue(column: string, value: CellKey['where'][number][1]): C
   return value === null ? { column, op: 'is null' } : { column, op: '=', value };
 }
 
+/** The query a block of a report asks: its own part with the reader's time, zone, filters and lists. */
+export function blockQuery(own: Query, filters: Filters): Query {
+  const { granularity, where, ...rest } = filters;
+  const asked = (own.granularity as string | undefined) === '$granularity' ? granularity ?? 'day' : own.granularity;
+  return {
+    ...own, ...rest,
+    ...(asked && { granularity: asked }),
+    where: [...(own.where ?? []), ...(where ?? [])],
+    params: { ...own.params, ...filters.params },
+  };
+}
+
 /** The first and last local day a preset range covers: the core's own answer, asked for by day. */
 async function daysOf(client: Client, filters: Filters, metric: string): Promise<{ from?: string; to?: string }> {
   if (!filters.range) return { ...(filters.from && { from: filters.from }), ...(filters.to && { to: filters.to }) };
