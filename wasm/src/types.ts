@@ -67,6 +67,7 @@ export interface Query extends Filters {
 
 export interface Column {
   readonly name: string;
+  /** Of rows, a `time` is an instant with its offset; of figures, a bucket's local start. */
   readonly kind: 'time' | 'dimension' | 'metric';
   readonly unit?: Unit;
 }

@@ -6,7 +6,7 @@ import { css, html, nothing as nothingToShow, type PropertyValues, type Template
 import type { Cell, Column, ResultTable } from '../types.js';
 import { isPrevious, lacking, previousIndex, TalktallyElement } from './base.js';
 import { cellKey } from './cell_key.js';
-import { change, moment } from './format.js';
+import { change, figure, moment } from './format.js';
 import { tableName } from './names.js';
 
 interface Sorting {
@@ -231,13 +231,19 @@ export class TalktallyTable extends TalktallyElement {
   }
 
   #name(column: Column, value: Cell, first: boolean): TemplateResult {
-    const isMoment = this.plain && (column.name.endsWith('_at') || column.name === 'at') && value !== null;
-    const text = isMoment ? moment(value, this.tongue, this.timeZone) : this.cellText(column, value);
+    const text = this.plain ? this.#plainText(column, value) : this.cellText(column, value);
     const shown = this.selectable === column.name && value !== null
       ? html`<button type="button" class="figure" @click=${() => this.#select(value)}>${text}</button>` : text;
     const partial = column.kind === 'time' && this.result?.partial.includes(value) ? html`<span class="moved">${this.say('partial')}</span>` : nothingToShow;
     if (this.plain) return html`<td class=${text.length > 60 ? 'long' : ''}>${value === null ? '–' : shown}</td>`;
     return first ? html`<th scope="row">${shown}${partial}</th>` : html`<td>${shown}${partial}</td>`;
+  }
+
+  /** A cell of a file's row: moments in the reader's zone, lengths of time as such. */
+  #plainText(column: Column, value: Cell): string {
+    if (column.kind === 'time') return moment(value, this.tongue, this.timeZone);
+    if (column.unit) return figure(value, column.unit, this.tongue);
+    return this.cellText(column, value);
   }
 
   #select(value: Cell): void {
