@@ -5,8 +5,8 @@ import { CoreError } from './errors.js';
 import type { Port } from './protocol.js';
 import { readInto, type Source } from './source.js';
 import type {
-  ExportRequest, Explanation, FileReport, Filters, LoadOptions, Metric, MetricDefinition, Query,
-  Report, ReportSummary, ResultTable, RowsRequest,
+  ExportRequest, Explanation, FileReport, Filters, Inspection, ListRequest, LoadOptions, Metric, MetricDefinition, Query,
+  Report, ReportSummary, ResultTable,
 } from './types.js';
 
 export interface LoadProgress {
@@ -66,7 +66,7 @@ export class Client {
   }
 
   /** What is loaded: files, tables, columns. */
-  inspect(): Promise<unknown> {
+  inspect(): Promise<Inspection> {
     return this.#inTurn(() => this.#port.call('inspect', {}));
   }
 
@@ -76,7 +76,7 @@ export class Client {
   }
 
   /** The rows of a table themselves, filtered. */
-  rows(request: RowsRequest & Filters): Promise<ResultTable> {
+  rows(request: ListRequest): Promise<ResultTable> {
     return this.#inTurn(() => this.#port.call('rows', request));
   }
 

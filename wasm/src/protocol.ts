@@ -4,8 +4,8 @@
 // not compile until each has a handler, and the client is typed from here.
 import type { CoreFailure } from './errors.js';
 import type {
-  ExportRequest, Explanation, FileReport, Filters, LoadOptions, Metric, MetricDefinition, Query,
-  Report, ReportSummary, ResultTable, RowsRequest,
+  ExportRequest, Explanation, FileReport, Filters, Inspection, ListRequest, LoadOptions, Metric, MetricDefinition, Query,
+  Report, ReportSummary, ResultTable,
 } from './types.js';
 
 export interface Calls {
@@ -19,9 +19,9 @@ export interface Calls {
   metrics: { args: Record<never, never>; answer: readonly Metric[] };
   reports: { args: Record<never, never>; answer: readonly ReportSummary[] };
   report: { args: { readonly id: string; readonly filters: Filters }; answer: Report };
-  inspect: { args: Record<never, never>; answer: unknown };
+  inspect: { args: Record<never, never>; answer: Inspection };
   define: { args: MetricDefinition; answer: unknown };
-  rows: { args: RowsRequest & Filters; answer: ResultTable };
+  rows: { args: ListRequest; answer: ResultTable };
   export: { args: ExportRequest; answer: Uint8Array };
   reset: { args: Record<never, never>; answer: unknown };
 }

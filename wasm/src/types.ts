@@ -100,7 +100,7 @@ export interface Accounting {
   readonly rows_duplicate: number;
   readonly rows_rejected: number;
   readonly cells_unreadable: number;
-  readonly warnings: readonly (RejectedRow | string)[];
+  readonly warnings: readonly RejectedRow[];
   readonly rejected: readonly RejectedRow[];
 }
 
@@ -137,7 +137,8 @@ export interface Metric {
   readonly choice?: string;
   readonly inputs: readonly string[];
   readonly systems: readonly string[];
-  readonly time?: string;
+  /** The columns that date its rows: `calls.started_at`. */
+  readonly time: string;
   readonly builtin: boolean;
 }
 
@@ -167,10 +168,10 @@ export interface ReportSummary {
   readonly id: string;
   readonly system: string;
   readonly title: Texts;
-  readonly says?: Texts | string;
+  readonly says: Texts;
   readonly needs: readonly string[];
   /** Tables it needs that no file brought. */
-  readonly missing?: readonly string[];
+  readonly missing: readonly string[];
 }
 
 export interface Block {
@@ -188,20 +189,24 @@ export interface Report {
   readonly id: string;
   readonly system: string;
   readonly title: Texts;
-  readonly says?: Texts | string;
+  readonly says: Texts;
   readonly blocks: readonly Block[];
   readonly missing: readonly string[];
+  readonly accounting: readonly Accounting[];
 }
 
+/** One side of a ratio. */
 export interface Part {
-  readonly value?: number | null;
-  readonly rows?: number;
-  readonly rows_used?: number;
-  readonly text?: string;
+  readonly value: number | null;
+  readonly rows_used: number;
+  readonly text: string;
 }
 
 export interface Aggregate {
   readonly text: string;
+  readonly table: string;
+  /** The column that puts a row into a bucket. */
+  readonly dated_by: string;
   readonly value: number | null;
   readonly rows_used: number;
   readonly rows: readonly { readonly file: string; readonly line: number }[];
@@ -214,17 +219,21 @@ export interface Explanation {
   readonly formula: string;
   readonly says: string;
   readonly choice?: string;
-  readonly time?: readonly string[] | string;
-  readonly timeZone?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly unit?: Unit;
+  readonly unit: Unit;
+  readonly time: readonly string[];
+  readonly timeZone: string;
+  readonly from: string;
+  readonly to: string;
+  /** The instant of a snapshot figure. */
+  readonly asOf?: string;
   readonly value: number | null;
-  readonly n?: number;
-  readonly numerator?: Part | number | null;
-  readonly denominator?: Part | number | null;
+  readonly n: number;
+  readonly numerator: Part | null;
+  readonly denominator: Part | null;
   readonly aggregates: readonly Aggregate[];
-  readonly notes?: readonly string[];
+  /** The table or column that is missing, when there is no figure for want of it. */
+  readonly unavailable?: string;
+  readonly notes: readonly string[];
 }
 
 export interface LoadOptions {
@@ -232,7 +241,11 @@ export interface LoadOptions {
   readonly table?: string;
   readonly sourceTimeZone?: string;
   readonly timeZone?: string;
-  readonly mapping?: unknown;
+  readonly mapping?: Mapping;
+  /** The id of a shipped mapping, instead of recognising one. */
+  readonly preset?: string;
+  /** Of a workbook. */
+  readonly sheet?: string;
   readonly encoding?: string;
   readonly delimiter?: string;
   /** How to read 01/02/2026, when the file alone cannot tell. */
@@ -242,15 +255,36 @@ export interface LoadOptions {
   readonly scope?: { readonly lines?: readonly string[]; readonly agents?: readonly string[]; readonly teams?: readonly string[] };
 }
 
+/** A column of a table, and what it is read from: a name, an expression, or an object that says more. */
+export interface Mapping {
+  readonly tables?: readonly { readonly table: string; readonly columns?: Readonly<Record<string, unknown>> }[];
+  readonly [member: string]: unknown;
+}
+
 /** What a file was taken for, and where its rows went. */
 export interface FileReport {
   readonly file: string;
+  /** `CSV`, `JSON`, `XLSX` ... */
+  readonly format: string;
+  readonly encoding: string;
+  /** `confidence` is the share of the file's columns that the mapping reads, 0 to 1. */
   readonly recognised: { readonly preset: string; readonly title: string; readonly confidence: number };
-  readonly tables: readonly { readonly table: string; readonly mapping: Readonly<Record<string, string>> }[];
+  /** In which local times were read. */
+  readonly zone: string;
+  readonly tables: readonly { readonly table: string }[];
+  /** Which column became which: edited, it can be given back as the option `mapping`. */
+  readonly mapping: Mapping;
   readonly accounting: readonly Accounting[];
   readonly notes: readonly string[];
 }
 
+/** Rows of a table, within filters. */
+export type ListRequest = { readonly rows: RowsRequest } & Filters;
+
+export interface Inspection {
+  readonly files: readonly FileReport[];
+}
+
 export type ExportRequest =
-  & ({ readonly query: Query } | ({ readonly report: string } & Filters) | { readonly rows: RowsRequest & Filters })
+  & ({ readonly query: Query } | ({ readonly report: string } & Filters) | ListRequest)
   & { readonly format: 'csv' | 'xlsx' | 'json' };

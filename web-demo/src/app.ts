@@ -135,9 +135,8 @@ export class TalktallyDemo extends LitElement {
       this._files = this._files.map((one, at) => (at === before + index ? file : one));
     });
     this._reports = await client.reports();
-    const loaded = tablesOf(this._files);
     const current = this._reports.find((report) => report.id === this._view.report);
-    if (!current) this.#choose(firstReport(this._reports, loaded)?.id ?? '');
+    if (!current) this.#choose(firstReport(this._reports)?.id ?? '');
     if (this._files.some((file) => file.state === 'failed' || (file.report?.accounting ?? []).some((one) => one.rows_rejected > 0))) this.querySelector<HTMLDialogElement>('#files')?.showModal();
   }
 
@@ -298,7 +297,7 @@ export class TalktallyDemo extends LitElement {
     return html`<div class="workspace">
       <nav id="reports" class=${this._menu ? 'open' : ''} aria-label=${say('reports')}>
         <input type="search" aria-label=${say('findReport')} placeholder=${say('findReport')} .value=${this._search} @input=${(event: Event) => { this._search = (event.target as HTMLInputElement).value; }}>
-        ${reportList(this._reports, this._search, this._view.report, loaded, this._locale, (id) => this.#choose(id))}
+        ${reportList(this._reports, this._search, this._view.report, this._locale, (id) => this.#choose(id))}
       </nav>
       <main id="report" tabindex="-1">
         ${reading ? html`<p class="reading" role="status"><span>${say('loading', { name: reading.name })}</span><progress max="1" .value=${reading.progress} aria-label=${say('loading', { name: reading.name })}></progress></p>` : nothing}
@@ -311,7 +310,8 @@ export class TalktallyDemo extends LitElement {
   #reportPage(summary: ReportSummary, loaded: ReadonlySet<string>, say: Say): TemplateResult {
     const dimensions: readonly Dimension[] = dimensionsOf(summary.needs, loaded);
     return html`<div class="title"><div><p class="system">${summary.system}</p><h1>${inLocale(summary.title, this._locale)}</h1>
-        ${summary.says ? html`<p class="says">${inLocale(summary.says, this._locale)}</p>` : nothing}</div>${this.#blockChooser(say)}</div>
+        <p class="says">${inLocale(summary.says, this._locale)}</p></div>${this.#blockChooser(say)}</div>
+      <p class="print-only">${this.#onPaper(say)}</p>
       <div class="filters" role="group" aria-label=${say('period')}>
         ${filterBar(this._view, this._locale, this.#change)}
         <demo-filter-adder .client=${this._client} .dimensions=${dimensions} .groups=${this._settings.groups} .locale=${this._locale}
@@ -323,6 +323,13 @@ export class TalktallyDemo extends LitElement {
       ${this.#settled && this._spans.has(this._view.report) ? html`<talktally-dashboard .client=${this._client} .report=${this._view.report} .filters=${this.#steadyFilters()} .locale=${this._locale}
           .hiddenBlocks=${new Set(this._view.hidden)} .texts=${this._settings.texts} @talktally-report=${this.#reported}
           @talktally-texts=${(event: CustomEvent<Settings['texts']>) => this.#keep({ texts: event.detail })}></talktally-dashboard>` : nothing}`;
+  }
+
+  /** What the figures are of, for a reader who cannot see the filters. */
+  #onPaper(say: Say): string {
+    const { period, from, to, timeZone } = this._view;
+    const time = period === 'custom' ? `${from} – ${to}` : say(period || 'all');
+    return [`${say('period')}: ${time}`, `${say('timeZone')}: ${timeZone}`, ...this._files.map((file) => file.name)].join(' · ');
   }
 
   #setOptions = (event: CustomEvent<{ params: Params; now: string }>): void => {

@@ -3,7 +3,7 @@
 // What each file was taken for, and where every row of it went.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Accounting, RejectedRow } from 'talktally';
-import { figure, type Locale, tableName } from 'talktally/elements';
+import { columnName, figure, type Locale, tableName } from 'talktally/elements';
 import type { LoadedFile } from './loaded.js';
 import { type Say, sayIn } from './words.js';
 
@@ -23,7 +23,7 @@ function fileLines(file: LoadedFile, say: Say, locale: Locale): TemplateResult {
   const report = file.report;
   if (file.state === 'failed') return html`<tr>${name}<td colspan="7" class="error" role="alert">${say('failed', { name: file.name, message: file.message ?? '' })}</td></tr>`;
   if (!report) return html`<tr>${name}<td colspan="7"><progress max="1" .value=${file.progress} aria-label=${say('loading', { name: file.name })}></progress></td></tr>`;
-  const taken = `${report.recognised.title} · ${say('confidence', { value: figure(report.recognised.confidence, 'ratio', locale) })}`;
+  const taken = `${report.recognised.title} · ${report.format} · ${say('confidence', { value: figure(report.recognised.confidence, 'ratio', locale) })}`;
   return html`${report.accounting.map((one) => html`<tr>${name}<td>${taken}</td>${counts(one, locale)}</tr>`)}`;
 }
 
@@ -33,13 +33,11 @@ function counts(one: Accounting, locale: Locale): TemplateResult {
   return html`<td>${tableName(one.table, locale)}</td>${number(one.rows_read)}${number(one.rows_loaded)}${number(one.rows_duplicate)}${number(one.rows_rejected, true)}${number(one.cells_unreadable, true)}`;
 }
 
-function problems(title: string, rows: readonly (RejectedRow | string)[], say: Say): TemplateResult | typeof nothing {
+function problems(title: string, rows: readonly RejectedRow[], say: Say): TemplateResult | typeof nothing {
   if (rows.length === 0) return nothing;
   return html`<h3>${title} (${rows.length})</h3><table class="grid">
     <thead><tr><th scope="col" class="number">${say('line')}</th><th scope="col">${say('column')}</th><th scope="col">${say('value')}</th><th scope="col">${say('reason')}</th></tr></thead>
-    <tbody>${rows.slice(0, shownRows).map((row) => (typeof row === 'string'
-      ? html`<tr><td></td><td></td><td></td><td>${row}</td></tr>`
-      : html`<tr><td class="number">${row.line}</td><td>${row.column}</td><td class="long">${row.value}</td><td>${row.reason}</td></tr>`))}</tbody></table>
+    <tbody>${rows.slice(0, shownRows).map((row) => html`<tr><td class="number">${row.line}</td><td>${row.column}</td><td class="long">${row.value}</td><td>${row.reason}</td></tr>`)}</tbody></table>
     ${rows.length > shownRows ? html`<p class="muted">… ${rows.length - shownRows}</p>` : nothing}`;
 }
 
@@ -53,8 +51,8 @@ export function fileDetails(file: LoadedFile, locale: Locale): TemplateResult | 
     ${problems(say('rejectedRows'), rejected, say)}
     ${problems(say('warnings'), report.accounting.flatMap((one) => one.warnings), say)}
     ${report.notes.map((note) => html`<p class="muted">${note}</p>`)}
-    ${report.tables.map((table) => html`<table class="grid"><caption>${say('mapping')}: ${tableName(table.table, locale)}</caption>
-      <thead><tr><th scope="col">${say('inFile')}</th><th scope="col">${say('canonical')}</th></tr></thead>
-      <tbody>${Object.entries(table.mapping).map(([from, to]) => html`<tr><td>${from}</td><td>${String(to)}</td></tr>`)}</tbody></table>`)}
+    ${(report.mapping.tables ?? []).map((table) => html`<table class="grid"><caption>${say('mapping')}: ${tableName(table.table, locale)}</caption>
+      <thead><tr><th scope="col">${say('column')}</th><th scope="col">${say('inFile')}</th></tr></thead>
+      <tbody>${Object.entries(table.columns ?? {}).map(([column, from]) => html`<tr><td>${columnName(column, locale)} <span class="muted">${column}</span></td><td class="long">${typeof from === 'string' ? from : JSON.stringify(from)}</td></tr>`)}</tbody></table>`)}
   </details>`;
 }

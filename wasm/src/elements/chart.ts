@@ -55,6 +55,18 @@ export class TalktallyChart extends TalktallyElement {
         margin: 0;
         padding: 24px 0;
       }
+      @media print {
+        .canvas,
+        .canvas > div {
+          width: 100% !important;
+          height: auto !important;
+        }
+        .canvas svg {
+          position: static !important;
+          width: 100%;
+          height: auto;
+        }
+      }
     `,
   ];
 
@@ -159,8 +171,26 @@ export class TalktallyChart extends TalktallyElement {
     if (series && row) this.askReceipt(cellKey(result, row, series.metric.name));
   }
 
+  /** On paper the drawing fills the width there is, whatever it was drawn for. */
+  #fitPaper = (): void => {
+    const drawn = this.renderRoot.querySelector('svg');
+    drawn?.setAttribute('viewBox', `0 0 ${drawn.getAttribute('width')} ${drawn.getAttribute('height')}`);
+  };
+
+  #leavePaper = (): void => {
+    this.renderRoot.querySelector('svg')?.removeAttribute('viewBox');
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('beforeprint', this.#fitPaper);
+    addEventListener('afterprint', this.#leavePaper);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('beforeprint', this.#fitPaper);
+    removeEventListener('afterprint', this.#leavePaper);
     this.#sizes?.disconnect();
     this.#drawing?.dispose();
     this.#drawing = undefined;

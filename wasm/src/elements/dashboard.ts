@@ -151,8 +151,14 @@ export class TalktallyDashboard extends TalktallyElement {
       }
       @media print {
         textarea,
-        .empty-text {
+        .unwritten {
           display: none;
+        }
+        .blocks {
+          display: block;
+        }
+        .block {
+          margin-bottom: 18px;
         }
         .written {
           display: block;
@@ -237,7 +243,7 @@ export class TalktallyDashboard extends TalktallyElement {
   #block(block: Block, isWide: boolean): TemplateResult {
     const title = inLocale(block.title, this.tongue);
     const panel = block.kind === 'cards' || block.kind === 'table' || block.kind === 'rows' || block.kind === 'text' ? '' : 'panel';
-    return html`<section class="block ${isWide ? 'wide' : ''}" part="block" data-block=${block.id} aria-label=${title}>
+    return html`<section class="block ${isWide ? 'wide' : ''} ${block.kind === 'text' && !this.texts[`${this.report}/${block.id}`] ? 'unwritten' : ''}" part="block" data-block=${block.id} aria-label=${title}>
       <div class=${panel}>
         <header><h2>${title}</h2>${this.#exports(block)}</header>
         ${block.error ? html`<p class="notice">${this.say('blockFailed', { message: block.error.message })}</p>` : this.#content(block, title)}
@@ -299,8 +305,8 @@ export class TalktallyDashboard extends TalktallyElement {
     await this.#trying(async () => {
       const request = block.query
         ? { query: blockQuery(block.query, this.filters), format }
-        : { rows: { ...this.filters, table: '', ...block.rows, where: [...(this.filters.where ?? []), ...(block.rows?.where ?? [])] }, format };
-      download(`${this.report}-${block.id}`, await client.export(request), format);
+        : block.rows ? { ...this.filters, rows: block.rows, format } : undefined;
+      if (request) download(`${this.report}-${block.id}`, await client.export(request), format);
     });
   }
 
@@ -320,7 +326,7 @@ export class TalktallyDashboard extends TalktallyElement {
     await this.#trying(async () => {
       const contains = { column: 'text', op: 'contains', value: keyword } as const;
       const ask = (table: string): Promise<ResultTable> =>
-        client.rows({ ...this.filters, table, where: [...(this.filters.where ?? []), contains], limit: 200 });
+        client.rows({ ...this.filters, rows: { table, where: [contains], limit: 200 } });
       const questions = await ask('questions').catch(() => undefined);
       this._opened = { kind: 'texts', keyword, result: questions ?? await ask('messages') };
     });

@@ -109,8 +109,7 @@ export class TalktallyReceipt extends TalktallyElement {
   override render(): TemplateResult {
     const told = this.explanation;
     if (!told) return html``;
-    const unit = told.unit ?? this.metrics.find((metric) => metric.id === told.metric)?.unit;
-    const times = typeof told.time === 'string' ? [told.time] : told.time ?? [];
+    const { unit } = told;
     return html`
       <p class="value">${figure(told.value, unit, this.tongue)}</p>
       <p class="muted">${this.metricTitle(told.metric)}</p>
@@ -119,14 +118,14 @@ export class TalktallyReceipt extends TalktallyElement {
         ${this.#entry('definition', told.formula ? html`<code>${told.formula}</code>` : '')}
         ${this.#entry('meaning', told.says)}
         ${this.#entry('decided', told.choice ?? '')}
-        ${this.#entry('dateBasis', times.join(', '))}
-        ${this.#entry('timeZone', told.timeZone ?? '')}
-        ${this.#entry('period', told.from || told.to ? `${told.from ?? ''} – ${told.to ?? ''}` : '')}
-        ${this.#entry('rowsUsed', told.n === undefined ? '' : figure(told.n, 'count', this.tongue))}
+        ${this.#entry('dateBasis', told.time.join(', '))}
+        ${this.#entry('timeZone', told.timeZone)}
+        ${this.#entry('period', told.asOf ?? `${told.from} – ${told.to}`)}
+        ${this.#entry('rowsUsed', figure(told.n, 'count', this.tongue))}
         ${this.#entry('numerator', this.#part(told.numerator, unit))}
         ${this.#entry('denominator', this.#part(told.denominator, unit))}
       </dl>
-      ${(told.notes ?? []).map((note) => html`<p>${note}</p>`)}
+      ${told.notes.map((note) => html`<p>${note}</p>`)}
       ${told.aggregates.map((aggregate) => this.#aggregate(aggregate))}`;
   }
 
@@ -143,12 +142,10 @@ export class TalktallyReceipt extends TalktallyElement {
   }
 
   /** A numerator counts or sums; of a ratio its own unit is a count. */
-  #part(part: Part | number | null | undefined, unit: Unit | undefined): TemplateResult | string {
-    if (part === null || part === undefined) return '';
-    const partUnit = unit === 'ratio' || unit === 'points' ? undefined : unit;
-    if (typeof part === 'number') return figure(part, partUnit, this.tongue);
-    const rows = part.rows ?? part.rows_used;
-    return html`${figure(part.value ?? null, partUnit, this.tongue)}${part.text ? html` <code>${part.text}</code>` : nothingToShow}${rows === undefined ? nothingToShow : html` <span class="muted">(${sayCount(this.tongue, 'rowCount', rows)})</span>`}`;
+  #part(part: Part | null, unit: Unit): TemplateResult | string {
+    if (part === null) return '';
+    const partUnit = unit === 'ratio' || unit === 'points' ? 'count' : unit;
+    return html`${figure(part.value, partUnit, this.tongue)} <code>${part.text}</code> <span class="muted">(${sayCount(this.tongue, 'rowCount', part.rows_used)})</span>`;
   }
 
   #aggregate(aggregate: Aggregate): TemplateResult {
