@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Readings kept side by side, then settled.
+#include "core/model/instant_writer.h"
+
+#include <algorithm>
+
+#include "core/model/account.h"
+#include "core/model/cell.h"
+
+namespace talktally {
+namespace {
+
+constexpr std::size_t kKeptTexts = 4096;
+
+bool HasHalfOfDay(std::string_view cell) {
+  if (cell.size() < 2) return false;
+  const char first = static_cast<char>(cell[cell.size() - 2] | 0x20);
+  return (cell.back() | 0x20) == 'm' && (first == 'a' || first == 'p');
+}
+
+}  // namespace
+
+InstantWriter::InstantWriter(Column& column, CellRules rules, std::optional<DateOrder> order,
+                             DateEvidence& evidence)
+    : ColumnWriter(column),
+      rules_(std::move(rules)),
+      zone_(rules_.zone),
+      order_(order),
+      evidence_(evidence),
+      day_(column.type == ColumnType::kDay),
+      plain_(rules_.values.empty() && rules_.nulls.empty() && rules_.first_of == 0) {}
+
+void InstantWriter::Append(const CellRun& cells, BlockFindings& findings) {
+  const std::size_t begin = column_->ints.size();
+  block_begin_ = static_cast<std::uint32_t>(begin);
+  column_->ints.resize(begin + cells.count);
+  std::int64_t* const out = column_->ints.data() + begin;
+  for (std::size_t row = 0; row < cells.count; ++row) {
+    const std::string_view cell = cells[row];
+    if (cell.empty()) {
+      out[row] = kNull;
+      findings.Missing(row);
+      continue;
+    }
+    TimeReading reading;
+    if (plain_ && ParseTimestamp(cell, reading) && !reading.numeric_order) {
+      out[row] = ValueOf(reading, reading.value);
+      continue;
+    }
+    out[row] = Read(cell, row, findings);
+  }
+}
+
+/// The column's number for a reading: UTC ms, or the day's midnight.
+std::int64_t InstantWriter::ValueOf(const TimeReading& reading, std::int64_t value) {
+  if (value == kNoTime) return kNull;
+  if (day_) {
+    if (reading.kind == TimeReading::Kind::kUtc) value = zone_.ToLocal(value);
+    return DayOf(value) * kMillisPerDay;
+  }
+  return reading.kind == TimeReading::Kind::kUtc ? value : zone_.ToUtc(value);
+}
+
+std::int64_t InstantWriter::Read(std::string_view cell, std::size_t row,
+                                 BlockFindings& findings) {
+  if (!ApplyRules(rules_, cell)) {
+    findings.Missing(row);
+    return kNull;
+  }
+  TimeReading reading;
+  if (!ParseTimestamp(cell, reading)) {
+    findings.Unreadable(row, TextOf(reading.problem));
+    return kNull;
+  }
+  if (!reading.numeric_order || reading.value == reading.day_first) {
+    return ValueOf(reading, reading.value);
+  }
+  if (order_) {
+    const std::int64_t value = reading.In(*order_);
+    if (value == kNoTime) findings.Unreadable(row, TextOf(TimeReading::Problem::kNotATime));
+    return ValueOf(reading, value);
+  }
+  const std::uint32_t place = block_begin_ + static_cast<std::uint32_t>(row);
+  Note(reading, cell, place);
+  waiting_.push_back(
+      {place, ValueOf(reading, reading.value), ValueOf(reading, reading.day_first)});
+  return waiting_.back().month_first;
+}
+
+void InstantWriter::Note(const TimeReading& reading, std::string_view cell, std::uint32_t row) {
+  if (HasHalfOfDay(cell)) ++evidence_.twelve_hour;
+  if (reading.value != kNoTime && reading.day_first != kNoTime) {
+    ++evidence_.open;
+    return;
+  }
+  ++(reading.value == kNoTime ? evidence_.day_first : evidence_.month_first);
+  if (one_sided_.size() < kKeptTexts) one_sided_.push_back({row, ShownValue(cell)});
+}
+
+void InstantWriter::Compact(std::size_t begin, const std::vector<std::uint8_t>& kept) {
+  ColumnWriter::Compact(begin, kept);
+  if (waiting_.empty() || waiting_.back().row < begin) return;
+  std::vector<std::uint32_t> place(kept.size());
+  auto next = static_cast<std::uint32_t>(begin);
+  for (std::size_t row = 0; row < kept.size(); ++row) {
+    place[row] = next;
+    next += kept[row];
+  }
+  auto move = [&](auto& list) {
+    auto first = std::ranges::lower_bound(list, begin, {}, [](const auto& item) {
+      return std::size_t{item.row};
+    });
+    auto to = first;
+    for (auto item = first; item != list.end(); ++item) {
+      const std::size_t row = item->row - begin;
+      if (kept[row] == 0) continue;
+      if (to != item) *to = std::move(*item);
+      to->row = place[row];
+      ++to;
+    }
+    list.erase(to, list.end());
+  };
+  move(waiting_);
+  move(one_sided_);
+}
+
+std::vector<UnsettledRow> InstantWriter::Settle(DateOrder order) {
+  std::vector<UnsettledRow> lost;
+  for (const Waiting& waiting : waiting_) {
+    const std::int64_t value =
+        order == DateOrder::kDayFirst ? waiting.day_first : waiting.month_first;
+    column_->ints[waiting.row] = value;
+    if (value != kNull) continue;
+    const auto text = std::ranges::lower_bound(one_sided_, waiting.row, {}, &UnsettledRow::row);
+    const bool known = text != one_sided_.end() && text->row == waiting.row;
+    lost.push_back({waiting.row, known ? text->value : std::string()});
+  }
+  waiting_.clear();
+  return lost;
+}
+
+}  // namespace talktally

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Text columns: most cells are one of a few short texts, which a small cache of
+// sixteen-byte keys knows; the rest go to the dictionary by the block.
+#include <array>
+#include <cstring>
+
+#include "core/model/cell.h"
+#include "core/model/column_writer.h"
+#include "core/model/vocabulary.h"
+
+namespace talktally {
+namespace {
+
+constexpr std::size_t kSlots = 512;
+/// After so many cells a cache that seldom answered is given up.
+constexpr std::uint32_t kTrial = 2048;
+
+struct Key {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+  friend bool operator==(const Key&, const Key&) = default;
+};
+
+template <class Word>
+std::uint64_t Load(const char* at) {
+  Word word;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+
+/// All bytes of a text of at most sixteen; texts of one length with one key are equal.
+inline Key KeyOf(std::string_view text) {
+  const char* at = text.data();
+  const std::size_t size = text.size();
+  if (size >= 8) return {Load<std::uint64_t>(at), Load<std::uint64_t>(at + size - 8)};
+  if (size >= 4) {
+    return {Load<std::uint32_t>(at) | Load<std::uint32_t>(at + size - 4) << 32, 0};
+  }
+  if (size == 0) return {};
+  return {static_cast<std::uint64_t>(static_cast<unsigned char>(at[0])) |
+              static_cast<std::uint64_t>(static_cast<unsigned char>(at[size / 2])) << 8 |
+              static_cast<std::uint64_t>(static_cast<unsigned char>(at[size - 1])) << 16,
+          0};
+}
+
+inline std::size_t SlotOf(const Key& key, std::size_t size) {
+  const std::uint64_t mixed =
+      (key.low ^ (key.high * 0x9E3779B97F4A7C15ULL) ^ size) * 0xD6E8FEB86659FD93ULL;
+  return mixed >> (64 - 9);
+}
+static_assert(kSlots == std::size_t{1} << 9);
+
+class TextWriter : public ColumnWriter {
+ public:
+  TextWriter(Column& column, std::string_view table, const ColumnSpec* spec, CellRules rules)
+      : ColumnWriter(column),
+        table_(table),
+        spec_(spec),
+        rules_(std::move(rules)),
+        enumeration_(spec != nullptr && !spec->values.empty()),
+        phone_(spec != nullptr && spec->phone),
+        plain_(rules_.values.empty() && rules_.nulls.empty() && rules_.first_of == 0) {}
+
+  void Append(const CellRun& cells, BlockFindings& findings) override {
+    const std::size_t begin = column_->codes.size();
+    column_->codes.resize(begin + cells.count);
+    Code* const out = column_->codes.data() + begin;
+    waiting_.clear();
+    texts_.clear();
+    changed_.clear();
+    if (use_cache_) {
+      AppendCached(cells, out, findings);
+    } else {
+      for (std::size_t row = 0; row < cells.count; ++row) {
+        Prepare(cells[row], row, out, findings);
+      }
+    }
+    InternWaiting(cells, out);
+    if (findings.required) {
+      for (std::size_t row = 0; row < cells.count; ++row) {
+        if (out[row] == kNullCode) findings.Missing(row);
+      }
+    }
+  }
+
+ private:
+  struct Slot {
+    Key key;
+    std::uint32_t size = ~0U;
+    Code code = kNullCode;
+  };
+
+  void AppendCached(const CellRun& cells, Code* out, BlockFindings& findings) {
+    std::uint32_t missed = 0;
+    for (std::size_t row = 0; row < cells.count; ++row) {
+      const std::string_view cell = cells[row];
+      if (cell.size() <= 16) {
+        const Key key = KeyOf(cell);
+        const Slot& slot = slots_[SlotOf(key, cell.size())];
+        if (slot.size == cell.size() && slot.key == key) {
+          out[row] = slot.code;
+          continue;
+        }
+      }
+      ++missed;
+      Prepare(cell, row, out, findings);
+    }
+    if (tried_ < kTrial) {
+      tried_ += static_cast<std::uint32_t>(cells.count);
+      missed_ += missed;
+      if (tried_ >= kTrial && missed_ * 2 > tried_) use_cache_ = false;
+    }
+  }
+
+  /// Settles nulls at once; other texts wait for the dictionary.
+  void Prepare(std::string_view cell, std::size_t row, Code* out, BlockFindings& findings) {
+    std::string_view text = cell;
+    bool present;
+    if (plain_) {
+      text = TrimmedCell(cell);
+      present = !IsNullCell(text);
+    } else {
+      present = ApplyRules(rules_, text);
+    }
+    if (present && phone_) present = PreparePhone(text, row, findings);
+    if (present && enumeration_) {
+      const std::string_view meaning = MeaningOf(table_, *spec_, text);
+      if (!meaning.empty()) text = meaning;
+    }
+    if (!present) {
+      out[row] = kNullCode;
+      Remember(cell, kNullCode);
+      return;
+    }
+    waiting_.push_back(static_cast<std::uint32_t>(row));
+    texts_.push_back(text);
+  }
+
+  bool PreparePhone(std::string_view& text, std::size_t row, BlockFindings& findings) {
+    switch (NormalisePhone(text, rules_.phone, scratch_)) {
+      case PhoneKind::kAsIs: return true;
+      case PhoneKind::kChanged:
+        changed_.push_back(std::make_unique<std::string>(scratch_));
+        text = *changed_.back();
+        return true;
+      case PhoneKind::kDamaged: break;
+    }
+    findings.Unreadable(row, "a rounded number: a spreadsheet has lost its last digits");
+    return false;
+  }
+
+  void InternWaiting(const CellRun& cells, Code* out) {
+    if (waiting_.empty()) return;
+    codes_.resize(texts_.size());
+    column_->dictionary->InternAll(texts_, codes_.data());
+    for (std::size_t at = 0; at < waiting_.size(); ++at) {
+      out[waiting_[at]] = codes_[at];
+      if (use_cache_) Remember(cells[waiting_[at]], codes_[at]);
+    }
+  }
+
+  void Remember(std::string_view cell, Code code) {
+    // A damaged phone number must be reported each time it comes.
+    if (cell.size() > 16 || (phone_ && code == kNullCode && !cell.empty())) return;
+    const Key key = KeyOf(cell);
+    slots_[SlotOf(key, cell.size())] = {key, static_cast<std::uint32_t>(cell.size()), code};
+  }
+
+  std::string_view table_;
+  const ColumnSpec* spec_;
+  CellRules rules_;
+  bool enumeration_;
+  bool phone_;
+  bool plain_;
+  bool use_cache_ = true;
+  std::uint32_t tried_ = 0;
+  std::uint32_t missed_ = 0;
+  std::array<Slot, kSlots> slots_;
+  std::vector<std::uint32_t> waiting_;
+  std::vector<std::string_view> texts_;
+  std::vector<Code> codes_;
+  std::vector<std::unique_ptr<std::string>> changed_;
+  std::string scratch_;
+};
+
+class FlagWriter : public ColumnWriter {
+ public:
+  FlagWriter(Column& column, CellRules rules) : ColumnWriter(column), rules_(std::move(rules)) {}
+
+  void Append(const CellRun& cells, BlockFindings& findings) override {
+    for (std::size_t row = 0; row < cells.count; ++row) {
+      std::string_view cell = cells[row];
+      Code code = kNullCode;
+      if (!cell.empty() || !rules_.values.empty()) code = Read(cell, row, findings);
+      if (code == kNullCode) findings.Missing(row);
+      column_->codes.push_back(code);
+    }
+  }
+
+ private:
+  Code Read(std::string_view cell, std::size_t row, BlockFindings& findings) {
+    if (!ApplyRules(rules_, cell)) return kNullCode;
+    const std::optional<bool> flag = ParseFlag(cell);
+    if (flag) return *flag ? kTrue : kFalse;
+    findings.Unreadable(row, "neither true nor false");
+    return kNullCode;
+  }
+
+  CellRules rules_;
+};
+
+}  // namespace
+
+std::unique_ptr<ColumnWriter> MakeTextWriter(Column& column, std::string_view table,
+                                             const ColumnSpec* spec, CellRules rules) {
+  return std::make_unique<TextWriter>(column, table, spec, std::move(rules));
+}
+
+std::unique_ptr<ColumnWriter> MakeFlagWriter(Column& column, CellRules rules) {
+  return std::make_unique<FlagWriter>(column, std::move(rules));
+}
+
+}  // namespace talktally

@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The stages of a load, each started by the first bytes that reach it.
+#include "core/vendor/loader.h"
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <variant>
+
+#include "core/read/csv_reader.h"
+#include "core/read/encoding.h"
+#include "core/read/inflate.h"
+#include "core/read/json_reader.h"
+#include "core/read/xlsx_reader.h"
+#include "core/vendor/mapping_json.h"
+#include "core/vendor/presets.h"
+#include "core/vendor/recognise.h"
+#include "core/vendor/row_mapper.h"
+#include "core/vendor/undo.h"
+
+namespace talktally {
+namespace {
+
+constexpr std::size_t kSignatureBytes = 8;
+constexpr std::size_t kEncodingSample = std::size_t{64} << 10;
+
+/// Does a text begin as JSON records do? A lone "[" begins CSV cells too.
+bool LooksLikeJson(std::string_view text) {
+  auto skip = [&text] {
+    while (!text.empty() && (text[0] == ' ' || text[0] == '\t' || text[0] == '\r' || text[0] == '\n')) {
+      text.remove_prefix(1);
+    }
+  };
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  skip();
+  if (text.empty() || (text[0] != '{' && text[0] != '[')) return false;
+  const bool list = text[0] == '[';
+  text.remove_prefix(1);
+  skip();
+  if (!list) return text.empty() || text[0] == '"' || text[0] == '}';
+  if (text.empty() || text[0] == '{' || text[0] == '[') return true;
+  if (text[0] != ']') return false;
+  text.remove_prefix(1);
+  skip();
+  return text.empty();
+}
+
+}  // namespace
+
+class FileLoad::Impl {
+ public:
+  Impl(Dataset& data, LoadOptions options)
+      : data_(data), options_(std::move(options)), undo_(data) {
+    file_ = static_cast<std::uint32_t>(data_.files.size());
+    data_.files.push_back(options_.name);
+    report_.file = options_.name;
+  }
+
+  Result<void> Feed(std::span<const char> bytes) { return Guard(FeedPacked(bytes)); }
+
+  Result<FileReport> Finish() {
+    if (Result<void> done = Guard(FinishStages()); !done) return std::unexpected(done.error());
+    if (Result<void> done = Guard(CloseTables()); !done) return std::unexpected(done.error());
+    undo_.Keep();
+    return std::move(report_);
+  }
+
+ private:
+  enum class Container : std::uint8_t { kUnknown, kPlain, kGzip, kXlsx };
+
+  /// Names the file in errors, and takes back what was loaded of it.
+  Result<void> Guard(Result<void> done) {
+    if (done) return done;
+    mapper_.reset();
+    undo_.Restore();
+    Error error = std::move(done.error());
+    if (error.where.empty() || error.where == options_.name) {
+      error.where = options_.name;
+    } else {
+      error.where = fmt::format(FMT_COMPILE("{}: {}"), options_.name, error.where);
+    }
+    return std::unexpected(std::move(error));
+  }
+
+  Result<void> FeedPacked(std::span<const char> bytes);
+  Result<void> StartContainer();
+  Result<void> FeedBytes(std::span<const char> bytes);
+  Result<void> StartText();
+  Result<void> FeedText(std::span<const char> text);
+  Result<void> StartReader(std::string_view text);
+  Result<void> FinishStages();
+  Result<void> CloseTables();
+
+  RowSink Sink();
+  Result<void> OnHeader(const Header& header);
+  Result<void> OnBlock(const RowBlock& block);
+  void OnBad(BadRecord bad);
+  Result<void> StartMapping(const RowBlock& head);
+  Result<BoundMapping> BindGiven(std::shared_ptr<const Mapping> mapping);
+  BindOptions Binding() const {
+    return {options_.source_zone, options_.date_order, options_.default_country};
+  }
+  const std::vector<std::shared_ptr<const Mapping>>& Presets() {
+    if (presets_.empty()) presets_ = LoadPresets();
+    return presets_;
+  }
+
+  Dataset& data_;
+  LoadOptions options_;
+  Undo undo_;
+  std::uint32_t file_ = 0;
+  FileReport report_;
+  std::vector<std::shared_ptr<const Mapping>> presets_;
+  std::shared_ptr<const KnownHeaders> known_;
+  std::shared_ptr<const Mapping> given_;
+
+  Container container_ = Container::kUnknown;
+  std::vector<char> head_;  // bytes that wait for the next stage to start
+  std::optional<Inflater> inflater_;
+  std::optional<Transcoder> transcoder_;
+  std::uint64_t bytes_seen_ = 0;
+
+  std::optional<CsvReader> csv_;
+  std::optional<JsonReader> json_;
+  std::optional<XlsxReader> xlsx_;
+
+  std::optional<Header> header_;
+  std::vector<BadRecord> early_bad_;
+  std::unique_ptr<RowMapper> mapper_;
+};
+
+Result<void> FileLoad::Impl::FeedPacked(std::span<const char> bytes) {
+  bytes_seen_ += bytes.size();
+  switch (container_) {
+    case Container::kUnknown:
+      head_.insert(head_.end(), bytes.begin(), bytes.end());
+      return head_.size() < kSignatureBytes ? Result<void>{} : StartContainer();
+    case Container::kPlain: return FeedBytes(bytes);
+    case Container::kXlsx: return xlsx_->Feed(bytes);
+    case Container::kGzip:
+      return inflater_->Feed(bytes,
+                             [this](std::span<const char> plain) { return FeedBytes(plain); });
+  }
+  return {};
+}
+
+Result<void> FileLoad::Impl::StartContainer() {
+  const std::vector<char> start = std::move(head_);
+  head_.clear();
+  bytes_seen_ -= start.size();
+  if (IsGzip(start)) {
+    container_ = Container::kGzip;
+    inflater_.emplace(Inflater::Format::kGzip);
+  } else if (start.size() >= 4 && std::string_view(start.data(), 4) == "PK\x03\x04") {
+    container_ = Container::kXlsx;
+    report_.format = "XLSX";
+    XlsxOptions options;
+    options.sheet = options_.sheet;
+    xlsx_.emplace(Sink(), options);
+  } else {
+    container_ = Container::kPlain;
+  }
+  return FeedPacked(start);
+}
+
+/// Unpacked bytes, in an encoding that the first of them tell.
+Result<void> FileLoad::Impl::FeedBytes(std::span<const char> bytes) {
+  if (!transcoder_) {
+    head_.insert(head_.end(), bytes.begin(), bytes.end());
+    return head_.size() < kEncodingSample ? Result<void>{} : StartText();
+  }
+  return transcoder_->Feed(bytes, [this](std::span<const char> text) { return FeedText(text); });
+}
+
+Result<void> FileLoad::Impl::StartText() {
+  Encoding encoding = Encoding::kUtf8;
+  if (options_.encoding.empty()) {
+    const std::size_t sample = std::min(head_.size(), kEncodingSample);
+    encoding = DetectEncoding(std::span<const char>(head_.data(), sample)).encoding;
+  } else if (const std::optional<Encoding> named = EncodingNamed(options_.encoding)) {
+    encoding = *named;
+  } else {
+    return Fail(Error::Code::kUnknownName,
+                fmt::format(FMT_COMPILE("there is no encoding \"{}\"; try utf-8, utf-16, "
+                                        "windows-1251, windows-1252 or koi8-r"),
+                            options_.encoding));
+  }
+  report_.encoding = EncodingName(encoding);
+  if (encoding != Encoding::kUtf8) {
+    report_.notes.push_back(fmt::format(FMT_COMPILE("read as {} text"), report_.encoding));
+  }
+  transcoder_.emplace(encoding);
+  const std::vector<char> waiting = std::move(head_);
+  head_.clear();
+  return FeedBytes(waiting);
+}
+
+Result<void> FileLoad::Impl::FeedText(std::span<const char> text) {
+  if (!csv_ && !json_) {
+    if (Result<void> done = StartReader({text.data(), text.size()}); !done) return done;
+  }
+  return csv_ ? csv_->Feed(text) : json_->Feed(text);
+}
+
+Result<void> FileLoad::Impl::StartReader(std::string_view text) {
+  if (!options_.mapping.empty()) {
+    Result<Mapping> mapping = ParseMapping(options_.mapping, "mapping");
+    if (!mapping) return std::unexpected(mapping.error());
+    given_ = std::make_shared<const Mapping>(std::move(*mapping));
+  }
+  if (LooksLikeJson(text)) {
+    report_.format = "JSON";
+    JsonOptions options;
+    if (given_ != nullptr) {
+      options.records = given_->records;
+      options.explode = given_->explode;
+    }
+    json_.emplace(Sink(), options);
+    return {};
+  }
+  report_.format = "CSV";
+  CsvOptions options;
+  options.delimiter = options_.delimiter;
+  known_ = std::make_shared<const KnownHeaders>(Presets());
+  options.known_names = [known = known_](std::span<const std::string_view> cells) {
+    return known->Count(cells);
+  };
+  csv_.emplace(Sink(), std::move(options));
+  return {};
+}
+
+RowSink FileLoad::Impl::Sink() {
+  RowSink sink;
+  sink.on_header = [this](const Header& header) { return OnHeader(header); };
+  sink.on_block = [this](const RowBlock& block) { return OnBlock(block); };
+  sink.on_bad = [this](BadRecord bad) { OnBad(std::move(bad)); };
+  return sink;
+}
+
+Result<void> FileLoad::Impl::OnHeader(const Header& header) {
+  if (mapper_ == nullptr) {
+    header_ = header;
+    return {};
+  }
+  // More columns of the same file: those that were renamed keep their names.
+  for (std::size_t at = header_->names.size(); at < header.names.size(); ++at) {
+    header_->names.push_back(header.names[at]);
+  }
+  Result<BoundMapping> bound = BindGiven(mapper_->bound().mapping);
+  if (!bound) return std::unexpected(bound.error());
+  mapper_->Rebind(std::move(*bound));
+  return {};
+}
+
+Result<void> FileLoad::Impl::OnBlock(const RowBlock& block) {
+  if (mapper_ == nullptr) {
+    if (Result<void> done = StartMapping(block); !done) return done;
+  }
+  return mapper_->Append(block);
+}
+
+void FileLoad::Impl::OnBad(BadRecord bad) {
+  if (mapper_ == nullptr) {
+    early_bad_.push_back(std::move(bad));
+    return;
+  }
+  mapper_->Reject({bad.line, std::move(bad.column), std::move(bad.value), std::move(bad.reason)});
+}
+
+Result<BoundMapping> FileLoad::Impl::BindGiven(std::shared_ptr<const Mapping> mapping) {
+  std::vector<std::string> missing;
+  Result<BoundMapping> bound = Bind(mapping, *header_, Binding(), missing);
+  if (!bound || !bound->tables.empty()) return bound;
+  std::string names;
+  for (const std::string& name : missing) names += (names.empty() ? "" : ", ") + name;
+  return Fail(Error::Code::kBadInput,
+              fmt::format(FMT_COMPILE("the mapping \"{}\" fills no table from this file: nothing gives {}"),
+                          mapping->id, names));
+}
+
+Result<void> FileLoad::Impl::StartMapping(const RowBlock& head) {
+  RecogniseOptions options{options_.name, options_.table, options_.preset, {}, Binding()};
+  std::optional<BoundMapping> bound;
+  if (given_ != nullptr) {
+    Result<BoundMapping> result = BindGiven(given_);
+    if (!result) return std::unexpected(result.error());
+    bound = std::move(*result);
+    report_.confidence = 1;
+  } else {
+    options.presets = Presets();
+    Result<Recognised> found = Recognise(*header_, head, options);
+    if (!found) return std::unexpected(found.error());
+    if (!found->names.empty()) header_->names = found->names;
+    report_.confidence = found->confidence;
+    bound = std::move(found->bound);
+  }
+  const Mapping& mapping = *bound->mapping;
+  report_.preset = mapping.id;
+  report_.title = mapping.title;
+  report_.mapping = MappingText(mapping);
+  report_.zone = !bound->zone_name.empty()  ? bound->zone_name
+                 : !mapping.zone.empty()    ? mapping.zone
+                                            : std::string(options_.source_zone.name());
+  report_.notes.insert(report_.notes.end(), mapping.notes.begin(), mapping.notes.end());
+  mapper_ = std::make_unique<RowMapper>(data_, std::move(*bound),
+                                        BuildOptions{file_, options_.date_order});
+  for (BadRecord& bad : early_bad_) {
+    mapper_->Reject(
+        {bad.line, std::move(bad.column), std::move(bad.value), std::move(bad.reason)});
+  }
+  early_bad_.clear();
+  return {};
+}
+
+Result<void> FileLoad::Impl::FinishStages() {
+  if (container_ == Container::kUnknown) {
+    if (head_.empty()) {
+      return Fail(Error::Code::kBadInput, "the file is empty; export it again");
+    }
+    if (Result<void> done = StartContainer(); !done) return done;
+  }
+  if (inflater_) {
+    if (Result<void> done = inflater_->Finish(); !done) return done;
+  }
+  if (xlsx_) {
+    Result<void> done = xlsx_->Finish();
+    const auto& notes = xlsx_->account().notes;
+    report_.notes.insert(report_.notes.end(), notes.begin(), notes.end());
+    return done;
+  }
+  if (!transcoder_) {
+    if (Result<void> done = StartText(); !done) return done;
+  }
+  auto feed = [this](std::span<const char> text) { return FeedText(text); };
+  if (Result<void> done = transcoder_->Finish(feed); !done) return done;
+  if (transcoder_->replaced() > 0) {
+    report_.notes.push_back(fmt::format(
+        FMT_COMPILE("{} bytes are no {} text and were replaced; say the encoding if that is wrong"),
+        transcoder_->replaced(), report_.encoding));
+  }
+  std::vector<std::string> notes;
+  if (csv_) {
+    if (Result<void> done = csv_->Finish(); !done) return done;
+    notes = csv_->Notes();
+    const char delimiter = csv_->account().dialect.syntax.delimiter;
+    if (delimiter == '\t') report_.format = "TSV";
+    if (delimiter != ',' && delimiter != '\t') {
+      notes.push_back(fmt::format(FMT_COMPILE("cells are separated by \"{}\""), delimiter));
+    }
+  } else if (json_) {
+    if (Result<void> done = json_->Finish(); !done) return done;
+    notes = json_->Notes();
+  }
+  report_.notes.insert(report_.notes.end(), notes.begin(), notes.end());
+  return {};
+}
+
+Result<void> FileLoad::Impl::CloseTables() {
+  if (!header_) {
+    return Fail(Error::Code::kBadInput,
+                early_bad_.empty() ? std::string("the file holds no rows; export it again")
+                                   : early_bad_.front().reason);
+  }
+  if (mapper_ == nullptr) {
+    RowBlock none;
+    none.columns = static_cast<std::uint32_t>(header_->names.size());
+    if (Result<void> done = StartMapping(none); !done) return done;
+  }
+  const std::size_t first = data_.accounting.size();
+  mapper_->Close();
+  report_.accounting.assign(data_.accounting.begin() + static_cast<std::ptrdiff_t>(first),
+                            data_.accounting.end());
+  const std::vector<std::string> notes = mapper_->notes();
+  report_.notes.insert(report_.notes.end(), notes.begin(), notes.end());
+  std::uint64_t read = 0;
+  std::uint64_t used = 0;
+  const RowProblem* why = nullptr;
+  for (const Accounting& account : report_.accounting) {
+    read += account.rows_read;
+    used += account.rows_loaded + account.rows_duplicate;
+    if (why == nullptr && !account.rejected.empty()) why = &account.rejected.front();
+  }
+  if (read == 0 || used > 0 || why == nullptr) return {};
+  std::string message = fmt::format(
+      FMT_COMPILE("none of the {} rows can be used as {}; the first, on line {}: "), read,
+      report_.title, why->line);
+  if (!why->column.empty()) message += fmt::format(FMT_COMPILE("column \"{}\": "), why->column);
+  message += why->reason;
+  return Fail(Error::Code::kBadInput, std::move(message),
+              fmt::format(FMT_COMPILE("line {}"), why->line));
+}
+
+FileLoad::FileLoad(Dataset& data, LoadOptions options)
+    : impl_(std::make_unique<Impl>(data, std::move(options))) {}
+FileLoad::~FileLoad() = default;
+FileLoad::FileLoad(FileLoad&&) noexcept = default;
+FileLoad& FileLoad::operator=(FileLoad&&) noexcept = default;
+
+Result<void> FileLoad::Feed(std::span<const char> bytes) { return impl_->Feed(bytes); }
+Result<FileReport> FileLoad::Finish() { return impl_->Finish(); }
+
+}  // namespace talktally

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Rows of a source on their way into the tables that a bound mapping names.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/model/builder.h"
+#include "core/read/block.h"
+#include "core/vendor/bind.h"
+#include "core/vendor/evaluate.h"
+
+namespace talktally {
+
+/// Feeds table builders. Columns that lie in the source as they are go through
+/// without a copy.
+class RowMapper {
+ public:
+  RowMapper(Dataset& data, BoundMapping bound, BuildOptions options);
+  ~RowMapper();
+
+  /// The file has more columns than before: the same mapping, bound anew.
+  void Rebind(BoundMapping bound);
+
+  Result<void> Append(const RowBlock& block);
+  /// A record without cells: read and rejected in the first table.
+  void Reject(RowProblem problem);
+
+  /// Ends the file: settles dates, closes every table, and finds rows that only
+  /// repeat others. The accounts are in the dataset.
+  void Close();
+
+  const BoundMapping& bound() const { return bound_; }
+  /// What was decided on the way, in sentences.
+  std::vector<std::string> notes() const { return notes_; }
+  std::vector<std::unique_ptr<TableBuilder>>& builders() { return builders_; }
+
+ private:
+  /// A bound table, its builder, and the builder's columns in order: the index of
+  /// the bound column, or -1 where another table of the mapping brings it.
+  struct Output {
+    BoundTable* table;
+    std::size_t builder;
+    std::vector<std::int32_t> columns;
+  };
+
+  void Connect();
+  void Share(const RowBlock& block);
+  bool Skipped(const RowBlock& block, std::uint32_t row);
+  void Send(const RowBlock& block, Output& output, const std::vector<std::uint32_t>& rows);
+  void SendStraight(const RowBlock& block, Output& output);
+  DateOrder SettleOrder();
+
+  Dataset& data_;
+  BoundMapping bound_;
+  BuildOptions options_;
+  DateEvidence evidence_;
+  std::vector<std::unique_ptr<TableBuilder>> builders_;
+  std::vector<Output> outputs_;
+  std::unique_ptr<Evaluator> evaluator_;
+  bool straight_ = false;
+  std::vector<std::vector<std::uint32_t>> shares_;  // rows of the block, by output
+  std::vector<std::vector<std::string_view>> cells_;
+  std::vector<CellRun> runs_;
+  std::vector<std::uint32_t> lines_;
+  TextArena arena_;
+  std::vector<std::string> notes_;
+};
+
+}  // namespace talktally
