@@ -37,7 +37,7 @@ function problems(title: string, rows: readonly RejectedRow[], say: Say): Templa
   if (rows.length === 0) return nothing;
   return html`<h3>${title} (${rows.length})</h3><table class="grid">
     <thead><tr><th scope="col" class="number">${say('line')}</th><th scope="col">${say('column')}</th><th scope="col">${say('value')}</th><th scope="col">${say('reason')}</th></tr></thead>
-    <tbody>${rows.slice(0, shownRows).map((row) => html`<tr><td class="number">${row.line}</td><td>${row.column}</td><td class="long">${row.value}</td><td>${row.reason}</td></tr>`)}</tbody></table>
+    <tbody>${rows.slice(0, shownRows).map((row) => html`<tr><td class="number">${row.line}</td><td>${row.column}</td><td class="long">${row.value}</td><td lang="en">${row.reason}</td></tr>`)}</tbody></table>
     ${rows.length > shownRows ? html`<p class="muted">… ${rows.length - shownRows}</p>` : nothing}`;
 }
 
@@ -50,7 +50,7 @@ export function fileDetails(file: LoadedFile, locale: Locale): TemplateResult | 
   return html`<details ?open=${rejected.length > 0}><summary>${say('details', { name: file.name })}</summary>
     ${problems(say('rejectedRows'), rejected, say)}
     ${problems(say('warnings'), report.accounting.flatMap((one) => one.warnings), say)}
-    ${report.notes.map((note) => html`<p class="muted">${note}</p>`)}
+    ${report.notes.map((note) => html`<p class="muted" lang="en">${note}</p>`)}
     ${(report.mapping.tables ?? []).map((table) => html`<table class="grid"><caption>${say('mapping')}: ${tableName(table.table, locale)}</caption>
       <thead><tr><th scope="col">${say('column')}</th><th scope="col">${say('inFile')}</th></tr></thead>
       <tbody>${Object.entries(table.columns ?? {}).map(([column, from]) => html`<tr><td>${columnName(column, locale)} <span class="muted">${column}</span></td><td class="long">${typeof from === 'string' ? from : JSON.stringify(from)}</td></tr>`)}</tbody></table>`)}

@@ -144,7 +144,7 @@ export class TalktallyDashboard extends TalktallyElement {
       .body {
         padding: 16px 18px 18px;
       }
-      @media (max-width: 820px) {
+      @media screen and (max-width: 820px) {
         .blocks {
           grid-template-columns: minmax(0, 1fr);
         }
@@ -154,12 +154,7 @@ export class TalktallyDashboard extends TalktallyElement {
         .unwritten {
           display: none;
         }
-        .blocks {
-          display: block;
-        }
-        .block {
-          margin-bottom: 18px;
-        }
+
         .written {
           display: block;
         }
@@ -287,10 +282,10 @@ export class TalktallyDashboard extends TalktallyElement {
   }
 
   #notes(result: ResultTable): TemplateResult | typeof nothingToShow {
-    const notes = [...result.notes];
-    if (result.pending > 0) notes.push(sayCount(this.tongue, 'pending', result.pending));
-    if (notes.length === 0) return nothingToShow;
-    return html`<ul class="notes" aria-label=${this.say('notes')}>${notes.map((note) => html`<li>${note}</li>`)}</ul>`;
+    if (result.notes.length === 0 && result.pending === 0) return nothingToShow;
+    return html`<ul class="notes" aria-label=${this.say('notes')}>
+      ${result.notes.map((note) => html`<li lang="en">${note}</li>`)}
+      ${result.pending > 0 ? html`<li>${sayCount(this.tongue, 'pending', result.pending)}</li>` : nothingToShow}</ul>`;
   }
 
   #exports(block: Block): TemplateResult | typeof nothingToShow {

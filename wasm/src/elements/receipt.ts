@@ -116,8 +116,8 @@ export class TalktallyReceipt extends TalktallyElement {
       <dl>
         ${this.#entry('filter', this.#where())}
         ${this.#entry('definition', told.formula ? html`<code>${told.formula}</code>` : '')}
-        ${this.#entry('meaning', told.says)}
-        ${this.#entry('decided', told.choice ?? '')}
+        ${this.#entry('meaning', told.says ? html`<span lang="en">${told.says}</span>` : '')}
+        ${this.#entry('decided', told.choice ? html`<span lang="en">${told.choice}</span>` : '')}
         ${this.#entry('dateBasis', told.time.join(', '))}
         ${this.#entry('timeZone', told.timeZone)}
         ${this.#entry('period', told.asOf ?? `${told.from} – ${told.to}`)}
@@ -125,7 +125,7 @@ export class TalktallyReceipt extends TalktallyElement {
         ${this.#entry('numerator', this.#part(told.numerator, unit))}
         ${this.#entry('denominator', this.#part(told.denominator, unit))}
       </dl>
-      ${told.notes.map((note) => html`<p>${note}</p>`)}
+      ${told.notes.map((note) => html`<p lang="en">${note}</p>`)}
       ${told.aggregates.map((aggregate) => this.#aggregate(aggregate))}`;
   }
 
@@ -154,7 +154,7 @@ export class TalktallyReceipt extends TalktallyElement {
       ${aggregate.left_out.length > 0
         ? html`<h4>${this.say('leftOut')}</h4><table>
             <thead><tr><th scope="col">${this.say('reason')}</th><th scope="col" class="number">${this.say('rows')}</th></tr></thead>
-            <tbody>${aggregate.left_out.map((one) => html`<tr><td>${one.reason}</td><td class="number">${figure(one.rows, 'count', this.tongue)}</td></tr>`)}</tbody></table>`
+            <tbody>${aggregate.left_out.map((one) => html`<tr><td lang="en">${one.reason}</td><td class="number">${figure(one.rows, 'count', this.tongue)}</td></tr>`)}</tbody></table>`
         : nothingToShow}
       ${aggregate.rows.length > 0 ? this.#rows(aggregate) : nothingToShow}
     </section>`;
