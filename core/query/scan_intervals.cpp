@@ -3,28 +3,16 @@
 // Aggregates of intervals: presence clipped to buckets, calls in progress.
 #include <algorithm>
 
-#include "core/query/bind.h"
+#include "core/query/grouping.h"
 #include "core/query/hours.h"
 #include "core/query/pieces.h"
+#include "core/query/placement.h"
 #include "core/query/row_values.h"
 #include "core/query/scan.h"
-#include "core/query/grouping.h"
-#include "core/query/placement.h"
+#include "core/query/spans.h"
 
 namespace talktally {
 namespace {
-
-struct Span {
-  std::string_view begin;
-  std::string_view end;
-};
-
-/// The columns between which a row lasts.
-Span SpanOf(std::string_view table) {
-  if (table == "calls") return {"busy_from", "busy_until"};
-  const TableSpec* spec = FindTable(table);
-  return {spec->interval_begin, spec->interval_end};
-}
 
 /// Cuts the rows of one table into pieces.
 class Cutter {
@@ -36,10 +24,7 @@ class Cutter {
         index_(std::span<const Bucket>(frame.buckets)),
         values_(grouping_.dimensions(), frame.zone),
         clock_(frame.zone),
-        open_ended_(request.table != "calls") {
-    const Span span = SpanOf(request.table);
-    begin_ = DatesOf(request.table, span.begin, frame, facts);
-    end_ = DatesOf(request.table, span.end, frame, facts);
+        spans_(request.table, frame, facts) {
     for (const Dimension& dimension : grouping_.dimensions()) {
       by_calendar_ |= dimension.source != Dimension::Source::kCodes;
     }
@@ -51,28 +36,14 @@ class Cutter {
 
   /// All rows that pass the filter; `rows` of the table.
   void CutAll(std::uint32_t rows, const std::vector<std::uint8_t>& mask) {
-    if (begin_ == nullptr) return;
     for (std::uint32_t row = 0; row < rows; ++row) {
       if (!mask.empty() && mask[row] == 0) continue;
-      const Interval whole = IntervalOf(row);
+      const Interval whole = spans_.InRange(row);
       if (!whole.empty()) Cut(row, whole);
     }
   }
 
  private:
-  /// A row's interval within the range; empty when it has none there.
-  Interval IntervalOf(std::uint32_t row) const {
-    const std::int64_t begin = (*begin_)[row];
-    std::int64_t end = end_ == nullptr ? kNull : (*end_)[row];
-    if (begin == kNull) return {};
-    if (end == kNull) {
-      if (!open_ended_) return {};
-      end = MillisOf(frame_.now);
-    }
-    if (end <= begin) return {};
-    return {std::max(begin, MillisOf(frame_.range.from)), std::min(end, MillisOf(frame_.range.to))};
-  }
-
   void Cut(std::uint32_t row, const Interval& whole) {
     std::int64_t at = whole.begin;
     auto bucket = static_cast<std::uint32_t>(std::max(index_.Of(at), 0));
@@ -132,10 +103,8 @@ class Cutter {
   RowValues values_;
   HourClock clock_;
   ZoneCursor zone_cursor_{frame_.zone};
-  bool open_ended_;
+  Spans spans_;
   bool by_calendar_ = false;
-  std::shared_ptr<const std::vector<std::int64_t>> begin_;
-  std::shared_ptr<const std::vector<std::int64_t>> end_;
   std::vector<Piece> pieces_;
   std::uint64_t overlapping_ = 0;
 };
@@ -212,7 +181,7 @@ std::vector<std::optional<double>> FiguresAt(const Aggregate& aggregate,
 
 Result<ScanResult> ScanIntervals(const ScanRequest& request, const Frame& frame, Facts& facts) {
   const Table* table = facts.FindTable(request.table, frame.derive);
-  auto dates = DatesOf(request.table, SpanOf(request.table).begin, frame, facts);
+  auto dates = DatesOf(request.table, DateBasis(request.table), frame, facts);
   const std::vector<std::int64_t> undated(dates == nullptr ? table->rows : 0, kNull);
   const std::int64_t* instants = dates == nullptr ? undated.data() : dates->data();
   auto mask = FilterMask(request, instants, frame, facts);

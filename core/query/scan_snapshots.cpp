@@ -9,6 +9,7 @@
 #include "core/query/placement.h"
 #include "core/query/row_values.h"
 #include "core/query/scan.h"
+#include "core/query/spans.h"
 
 namespace talktally {
 namespace {
@@ -17,29 +18,15 @@ namespace {
 class Standing {
  public:
   Standing(const Aggregate& aggregate, const Frame& frame, Facts& facts)
-      : so_far_(aggregate.verb == Verb::kSoFar) {
-    const TableSpec* spec = FindTable(aggregate.table);
-    const std::string_view begin = so_far_ ? DateBasis(aggregate.table) : spec->interval_begin;
-    begin_ = DatesOf(aggregate.table, begin, frame, facts);
-    if (!so_far_) end_ = DatesOf(aggregate.table, spec->interval_end, frame, facts);
-    strictly_ = so_far_ || aggregate.table == "tickets";
-  }
+      : so_far_(aggregate.verb == Verb::kSoFar), spans_(aggregate.table, frame, facts) {}
 
-  /// A row that began at the instant stands, but a ticket has to be older. A row
-  /// whose begin is unknown has begun; one without an end has not ended.
   bool At(std::uint32_t row, std::int64_t instant) const {
-    const std::int64_t begin = begin_ == nullptr ? kNull : (*begin_)[row];
-    if (so_far_ && begin == kNull) return false;
-    if (begin != kNull && (strictly_ ? begin >= instant : begin > instant)) return false;
-    const std::int64_t end = end_ == nullptr ? kNull : (*end_)[row];
-    return end == kNull || end > instant;
+    return so_far_ ? spans_.BeganBefore(row, instant) : spans_.Stands(row, instant);
   }
 
  private:
   bool so_far_;
-  bool strictly_;
-  std::shared_ptr<const std::vector<std::int64_t>> begin_;
-  std::shared_ptr<const std::vector<std::int64_t>> end_;
+  Spans spans_;
 };
 
 /// Rows and their groups, before any instant is looked at.

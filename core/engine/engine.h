@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The whole core behind one door: files in, figures out. It has no clock, no file
+// system and no memory of the questions it was asked; several can live side by
+// side. The only header that the command line and the WebAssembly module include,
+// with json_face.h and sheets.h for the forms they write.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "core/catalog/catalog.h"
+#include "core/derive/facts.h"
+#include "core/model/dataset.h"
+#include "core/query/explain.h"
+#include "core/query/query.h"
+#include "core/query/result.h"
+#include "core/query/rows.h"
+#include "core/query/run.h"
+#include "core/query/scope.h"
+#include "core/report/report.h"
+#include "core/vendor/loader.h"
+
+namespace talktally {
+
+/// Loads files and answers questions about them.
+class Engine {
+ public:
+  Engine();
+
+  /// Rows the viewer may see; to be set before the first question. What lies
+  /// outside is dropped for good when the first question is asked after a load.
+  void SetScope(Scope scope);
+
+  /// A file, in pieces: Begin, Feed as often as there are bytes, End. Beginning
+  /// another drops one that was not ended. After an error its rows are not there.
+  Result<void> Begin(LoadOptions options);
+  Result<void> Feed(std::span<const char> bytes);
+  Result<FileReport> End();
+
+  /// The user's own metrics; see Catalog::Define.
+  Result<void> Define(std::string_view json, std::string_view where);
+
+  Result<ResultTable> Ask(const Query& query);
+  Result<ResultTable> List(const RowsQuery& rows, const Query& filters);
+  Result<Explanation> Open(const Query& query, std::uint64_t most_rows);
+  Result<Report> Compile(std::string_view report, const Query& filters);
+
+  /// Forgets every file; metrics stay.
+  void Reset();
+
+  const Dataset& data() const { return *data_; }
+  const Catalog& catalog() const { return catalog_; }
+  const Reports& reports() const { return reports_; }
+  const std::vector<FileReport>& files() const { return files_; }
+
+ private:
+  void Settle();
+
+  std::unique_ptr<Dataset> data_;
+  std::unique_ptr<Facts> facts_;
+  std::optional<FileLoad> loading_;
+  std::vector<FileReport> files_;
+  Catalog catalog_;
+  Reports reports_;
+  Scope scope_;
+  std::vector<std::string> scope_notes_;
+  bool settled_ = true;
+};
+
+}  // namespace talktally

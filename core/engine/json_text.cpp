@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// JSON, written.
+#include "core/engine/json_text.h"
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+#include "core/export/number_text.h"
+
+namespace talktally {
+namespace {
+
+void AppendEscaped(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    switch (c) {
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20) {
+          fmt::format_to(std::back_inserter(out), FMT_COMPILE("\\u{:04x}"),
+                         static_cast<unsigned>(static_cast<unsigned char>(c)));
+        } else {
+          out += c;
+        }
+    }
+  }
+}
+
+}  // namespace
+
+void JsonText::Separate() {
+  if (comma_) text_ += ',';
+  comma_ = true;
+}
+
+JsonText& JsonText::Object() {
+  Separate();
+  text_ += '{';
+  comma_ = false;
+  return *this;
+}
+
+JsonText& JsonText::EndObject() {
+  text_ += '}';
+  comma_ = true;
+  return *this;
+}
+
+JsonText& JsonText::Array() {
+  Separate();
+  text_ += '[';
+  comma_ = false;
+  return *this;
+}
+
+JsonText& JsonText::EndArray() {
+  text_ += ']';
+  comma_ = true;
+  return *this;
+}
+
+JsonText& JsonText::Key(std::string_view key) {
+  Text(key);
+  text_ += ':';
+  comma_ = false;
+  return *this;
+}
+
+JsonText& JsonText::Text(std::string_view text) {
+  Separate();
+  text_ += '"';
+  AppendEscaped(text_, text);
+  text_ += '"';
+  return *this;
+}
+
+JsonText& JsonText::Number(double number) {
+  Separate();
+  AppendNumber(text_, number);
+  return *this;
+}
+
+JsonText& JsonText::Number(std::optional<double> number) {
+  return number ? Number(*number) : Null();
+}
+
+JsonText& JsonText::Integer(std::int64_t number) {
+  Separate();
+  fmt::format_to(std::back_inserter(text_), FMT_COMPILE("{}"), number);
+  return *this;
+}
+
+JsonText& JsonText::Bool(bool value) {
+  Separate();
+  text_ += value ? "true" : "false";
+  return *this;
+}
+
+JsonText& JsonText::Null() {
+  Separate();
+  text_ += "null";
+  return *this;
+}
+
+JsonText& JsonText::Raw(std::string_view json) {
+  if (json.empty()) return Null();
+  Separate();
+  text_ += json;
+  return *this;
+}
+
+}  // namespace talktally

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The steps of a scan, asked row by row.
+#include "core/query/row_fate.h"
+
+#include "core/query/bind.h"
+#include "core/query/spans.h"
+
+namespace talktally {
+namespace {
+
+/// Is the row within the time the total is about?
+class InTime {
+ public:
+  InTime(const Aggregate& aggregate, const Frame& frame, Facts& facts)
+      : verb_(aggregate.verb), frame_(frame), spans_(aggregate.table, frame, facts) {
+    if (IsSnapshot(verb_) || ReadsIntervals(verb_)) return;
+    dates_ = DatesOf(aggregate.table, BasisName(aggregate), frame, facts);
+  }
+
+  Fate Of(std::uint32_t row) const {
+    if (verb_ == Verb::kOpen) return Yes(spans_.Stands(row, frame_.as_of_total));
+    if (verb_ == Verb::kSoFar) return Yes(spans_.BeganBefore(row, MillisOf(frame_.range.to)));
+    if (ReadsIntervals(verb_)) return Yes(!spans_.InRange(row).empty());
+    const std::int64_t at = dates_ == nullptr ? kNull : (*dates_)[row];
+    if (at == kNull) return Fate::kNoDate;
+    return Yes(at >= MillisOf(frame_.range.from) && at < MillisOf(frame_.range.to));
+  }
+
+ private:
+  static std::string_view BasisName(const Aggregate& aggregate) {
+    return aggregate.on.empty() ? DateBasis(aggregate.table) : std::string_view(aggregate.on);
+  }
+  static Fate Yes(bool is) { return is ? Fate::kUsed : Fate::kOutOfRange; }
+
+  Verb verb_;
+  const Frame& frame_;
+  Spans spans_;
+  std::shared_ptr<const std::vector<std::int64_t>> dates_;
+};
+
+/// What the value of a row says: used, none, or negative where that is nonsense.
+class Values {
+ public:
+  static Result<Values> Make(const Aggregate& aggregate, const Frame& frame, Facts& facts) {
+    Values values;
+    if (!aggregate.has_value) return values;
+    if (aggregate.verb == Verb::kDistinct || aggregate.verb == Verb::kPeak ||
+        aggregate.verb == Verb::kOpen) {
+      values.column_ = facts.FindColumn(aggregate.table, aggregate.value.name, frame.derive);
+      return values;
+    }
+    auto measure = BindMeasure(aggregate.value, aggregate.table, frame, facts);
+    if (!measure) return std::unexpected(measure.error());
+    values.measure_ = std::move(*measure);
+    return values;
+  }
+
+  Fate Of(std::uint32_t row) const {
+    if (column_ != nullptr) {
+      const Code code = column_->codes[row];
+      const bool none = column_->sets == nullptr
+                            ? code == kNullCode
+                            : column_->sets->begins[code] == column_->sets->begins[code + 1];
+      return none ? Fate::kNoValue : Fate::kUsed;
+    }
+    if (measure_.values == nullptr) return Fate::kUsed;
+    const std::int64_t value = measure_.values[row];
+    if (value == kNull) return Fate::kNoValue;
+    return measure_.is_duration && value < 0 ? Fate::kNegative : Fate::kUsed;
+  }
+
+ private:
+  const Column* column_ = nullptr;
+  BoundMeasure measure_;
+};
+
+}  // namespace
+
+std::string_view TextOf(Fate fate) {
+  switch (fate) {
+    case Fate::kUsed:
+      return "used";
+    case Fate::kNoDate:
+      return "no date";
+    case Fate::kOutOfRange:
+      return "outside the time in question";
+    case Fate::kFiltered:
+      return "left out by the filter";
+    case Fate::kOtherwise:
+      return "the metric's condition does not hold";
+    case Fate::kNoValue:
+      return "no value";
+    default:
+      return "negative duration";
+  }
+}
+
+Result<std::vector<Fate>> FatesOf(const ScanRequest& request, const Frame& frame, Facts& facts) {
+  const Aggregate& aggregate = *request.aggregates[0];
+  const Table* table = facts.FindTable(request.table, frame.derive);
+  auto dates = DatesOf(request.table, request.dates, frame, facts);
+  const std::vector<std::int64_t> undated(dates == nullptr ? table->rows : 0, kNull);
+  const std::int64_t* instants = dates == nullptr ? undated.data() : dates->data();
+  auto filter = FilterMask(request, instants, frame, facts);
+  if (!filter) return std::unexpected(filter.error());
+  auto own = OwnMask(aggregate, instants, frame, facts);
+  if (!own) return std::unexpected(own.error());
+  auto values = Values::Make(aggregate, frame, facts);
+  if (!values) return std::unexpected(values.error());
+  const InTime in_time(aggregate, frame, facts);
+  std::vector<Fate> fates(table->rows);
+  for (std::uint32_t row = 0; row < table->rows; ++row) {
+    Fate fate = in_time.Of(row);
+    if (fate == Fate::kUsed && !filter->empty() && (*filter)[row] == 0) fate = Fate::kFiltered;
+    if (fate == Fate::kUsed && !own->empty() && (*own)[row] == 0) fate = Fate::kOtherwise;
+    if (fate == Fate::kUsed) fate = values->Of(row);
+    fates[row] = fate;
+  }
+  return fates;
+}
+
+}  // namespace talktally
