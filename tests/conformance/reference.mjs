@@ -377,15 +377,15 @@ class Answer {
       bucket, group, cells: cells(bucket, madeBefore[i], this.by.length ? group : null),
     })));
     if (q.fill === false) {
-      const met = made.map((bucket) => this.occurs(bucket));
+      const met = made.map((bucket, i) => new Set([
+        ...this.groupsIn(bucket).keys(), ...(madeBefore[i] ? this.groupsIn(madeBefore[i]).keys() : [])]));
       rows = rows.filter((r) => met[made.indexOf(r.bucket)].has(JSON.stringify(r.group)));
     }
     const totals = cells(whole, before ? { start: before.from, end: before.to } : null, null);
     rows = this.arrange(rows, granularity, range);
     const head = granularity === 'none' ? [] : [granularity];
     return {
-      columns: [...head, ...this.by, ...q.metrics.flatMap((id) => [
-        id, ...(q.share && COUNTS.has(id) ? [`${id}__share`] : []), ...(before ? [`${id}__previous`] : [])])],
+      columns: [...head, ...this.by, ...this.cellNames()],
       rows: rows.map((r) => [...head.map(() => r.bucket.label), ...r.group, ...r.cells]),
       totals: [...head.map(() => null), ...this.by.map(() => null), ...totals],
       partial: granularity === 'none' ? [] : made
@@ -397,21 +397,18 @@ class Answer {
     };
   }
 
-  occurs(bucket) {
-    if (this.by.length) return this.groupsIn(bucket);
-    const saved = this.by;
-    this.by = [];
-    const found = this.groupsIn(bucket);
-    this.by = saved;
-    return found;
+  /** The names of a row's cells, behind its bucket and group. */
+  cellNames() {
+    const { metrics, share, compare } = this.query;
+    return metrics.flatMap((id) => [
+      id, ...(share && COUNTS.has(id) ? [`${id}__share`] : []), ...(compare ? [`${id}__previous`] : [])]);
   }
 
   flags(rows) {
-    const at = this.query.metrics.indexOf('qa_usefulness_rate');
+    const at = this.cellNames().indexOf('qa_usefulness_rate');
     if (at < 0) return [];
-    const width = this.query.compare ? 2 : 1;
     return rows.flatMap((r, i) => {
-      const value = r.cells[at * width];
+      const value = r.cells[at];
       return value !== null && value < 0.5 ? [{ row: i, metric: 'qa_usefulness_rate', flag: 'needs_review' }] : [];
     });
   }
@@ -419,16 +416,15 @@ class Answer {
   /** Order and limit. */
   arrange(rows, granularity, range) {
     const { order, limit, metrics } = this.query;
-    const width = 1 + (this.query.compare ? 1 : 0);
     let kept = rows;
     if (limit !== undefined && granularity !== 'none' && this.by.length) {
       kept = this.bestGroups(rows, limit, range);
     }
     if (order) {
       const [name, way] = order.split(/\s+/);
-      const at = metrics.indexOf(name);
+      const at = this.cellNames().indexOf(name);
       const down = way ? way === 'desc' : at >= 0;
-      const valueOf = (r) => (at >= 0 ? r.cells[at * width]
+      const valueOf = (r) => (at >= 0 ? r.cells[at]
         : name === granularity ? r.bucket.start : sortable(r.group[this.by.indexOf(name)], name));
       kept = kept.map((r, i) => [r, i]).sort(([a, i], [b, j]) => {
         const [x, y] = [valueOf(a), valueOf(b)];
@@ -451,8 +447,12 @@ class Answer {
       const sign = way === 'asc' ? 1 : -1;
       scored.sort((a, b) => (a[1] === null) - (b[1] === null) || sign * (a[1] - b[1]) || compareKeys(a[0], b[0], this.by));
       groups.splice(0, groups.length, ...scored.map(([g]) => g));
-    } else if (way === 'desc') {
-      groups.reverse();
+    } else if (this.by.includes(name)) {
+      const at = this.by.indexOf(name);
+      const sign = way === 'desc' ? -1 : 1;
+      const only = (g) => [g[at]];
+      groups.sort((a, b) => (a[at] === null) - (b[at] === null) || (a[at] === null ? 0 : sign * compareKeys(only(a), only(b), [name]))
+        || compareKeys(a, b, this.by));
     }
     const best = new Set(groups.slice(0, limit).map((g) => JSON.stringify(g)));
     return rows.filter((r) => best.has(JSON.stringify(r.group)));

@@ -24,6 +24,7 @@ export function disagreements(got, want, query, lenient) {
   const [left, right] = [keyed(got, at), keyed(want, at)];
   const compare = (where, a, b) => {
     for (let i = at; i < columns.length; ++i) {
+      if (where === 'totals' && columns[i].endsWith('__share')) continue;
       if (!sameNumber(a[i], b[i])) found.push({ metric: columns[i], where, got: a[i], want: b[i] });
     }
   };
@@ -35,6 +36,8 @@ export function disagreements(got, want, query, lenient) {
   for (const [key, row] of left) {
     if (!right.has(key) && (!lenient || !row.slice(at).every(empty))) found.push({ metric: '(row too many)', where: key, got: show(row.slice(0, at + 12)), want: 'nothing' });
   }
+  const common = (map, other) => [...map.keys()].filter((k) => other.has(k)).join(' ');
+  if (common(left, right) !== common(right, left)) found.push({ metric: '(order of rows)', where: '', got: common(left, right), want: common(right, left) });
   compare('totals', got.totals, want.totals);
   if (!query.where && got.pending !== want.pending) found.push({ metric: '(pending)', where: '', got: got.pending, want: want.pending });
   const partial = (a) => a.partial.map((p) => (typeof p === 'string' ? p : p.label ?? p.bucket)).join();

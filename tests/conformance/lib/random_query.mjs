@@ -63,6 +63,10 @@ const kTimeless = ['conversations@asof', 'tickets@asof', 'presence@asof', 'membe
 const fits = (dimension, id) => SOURCES_OF.get(id).every((s) =>
   (dimension === 'weekday' || dimension === 'hour' ? !kTimeless.includes(s) : DIMENSIONS[dimension].includes(s)));
 
+/** Sources whose groups the definitions settle: the rows of one table, by its own date. */
+const kPlain = new Set(['calls', 'messages', 'conversations', 'contacts', 'ratings', 'transactions', 'engagements', 'tickets', 'questions', 'answers', 'qa_views', 'members']);
+export const settled = (metrics) => metrics.every((id) => SOURCES_OF.get(id).every((s) => kPlain.has(s)));
+
 const kValues = {
   line: ['L1', 'L2', 'L9'], direction: ['incoming', 'outgoing'], status: ['completed', 'missed', 'closed', 'delivered'], voicemail: ['true', 'false'],
   tags: ['a', 'b'], source: ['web', 'mail'], agent: ['ann', 'bob', 'iris'], team: ['T1', 'T2', 'T3'], assigned_agent: ['ann', 'cid'], channel: ['chat', 'call'],
@@ -140,6 +144,10 @@ export class RandomQuery {
     const r = this.r;
     const dimension = r.pick(Object.keys(DIMENSIONS));
     let metrics = ALL.filter((id) => fits(dimension, id));
+    if (r.chance(0.4)) {
+      const plain = metrics.filter((id) => settled([id]));
+      if (plain.length) metrics = plain;
+    }
     const by = [dimension];
     const second = r.pick(Object.keys(DIMENSIONS));
     if (r.chance(0.35) && second !== dimension && metrics.some((id) => fits(second, id))) {
@@ -158,14 +166,27 @@ export class RandomQuery {
     }
     query.granularity = r.chance(0.6) ? 'none' : this.granularity(query);
     if (query.granularity === 'none') this.compare(query);
+    this.arrange(query);
     return query;
+  }
+
+  /** Shares, sparse rows, order and limit: where the groups are beyond doubt. */
+  arrange(query) {
+    const r = this.r;
+    if (r.chance(0.2) && !query.compare) query.share = true;
+    if (!settled(query.metrics)) return;
+    if (r.chance(0.25)) query.fill = false;
+    if (r.chance(0.4)) {
+      query.order = r.pick([r.pick(query.metrics), r.pick(query.by)]) + r.pick(['', ' asc', ' desc']);
+      if (r.chance(0.6)) query.limit = r.int(1, 4);
+    }
   }
 
   /** Availability within hours of all kinds. Elsewhere, business hours change what a duration is. */
   hours() {
     const r = this.r;
     const query = { metrics: ['available_in_hours', 'available_out_of_hours', 'presence_total'], ...this.common() };
-    query.params.business_hours = r.pick(['Mo-Fr 09:00-18:00', '24/7', 'Mo-Su 08:00-12:00,13:00-19:30; PH off', 'Sa-Tu 21:30-02:15; We off']);
+    query.params.business_hours = r.pick(['Mo-Fr 09:00-18:00', '24/7', 'Mo-Su 08:00-12:00,13:00-19:30; PH off', 'Sa-Tu 21:30-04:15; We off']);
     query.granularity = this.granularity(query);
     if (r.chance(0.5)) query.by = [r.pick(['agent', 'team', 'channel', 'weekday', 'hour', 'label'])];
     return query;
