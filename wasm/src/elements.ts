@@ -15,7 +15,7 @@ export type { CellKey } from './elements/cell_key.js';
 export { download } from './elements/download.js';
 export * from './elements/format.js';
 export * from './elements/locale.js';
-export { columnName, isVocabulary, tableName, valueName } from './elements/names.js';
+export { columnName, isColumn, isVocabulary, tableName, valueName } from './elements/names.js';
 export type * from './elements/tags.js';
 export { fill, plural } from './elements/words.js';
 

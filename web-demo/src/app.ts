@@ -5,9 +5,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { type Client, type ColumnCondition, createClient, type Filters, type Params, type Report, type ReportSummary } from 'talktally';
 import { inLocale, type Locale, localeOf, locales, preloadCharts } from 'talktally/elements';
+import { blockChooser } from './block_chooser.js';
 import { type Dimension, daysOfData, dimensionsOf } from './dimensions.js';
 import { accountingTable, fileDetails } from './file_panel.js';
 import { conditionChips, filterBar } from './filter_bar.js';
+import { filePicker, landingPage } from './landing.js';
 import { loadAll, type LoadedFile, type NamedSource, rowsOf, tablesOf } from './loaded.js';
 import { firstReport, reportList } from './report_list.js';
 import { fetchSamples } from './samples.js';
@@ -19,7 +21,7 @@ type Theme = 'light' | 'dark' | '';
 
 export class TalktallyDemo extends LitElement {
   static override properties = Object.fromEntries(
-    ['_client', '_startFailure', '_locale', '_theme', '_settings', '_view', '_files', '_reports', '_report', '_spans', '_params', '_dragged', '_message', '_search', '_menu']
+    ['_client', '_startFailure', '_locale', '_theme', '_settings', '_view', '_files', '_reports', '_report', '_spans', '_dimensions', '_params', '_dragged', '_message', '_search', '_menu']
       .map((name) => [name, { state: true }]));
 
   declare _client: Client | undefined;
@@ -34,6 +36,8 @@ export class TalktallyDemo extends LitElement {
   declare _report: Report | undefined;
   /** How many days each report's data lasts, once asked: the buckets of "all data" fit it. */
   declare _spans: ReadonlyMap<string, number | undefined>;
+  /** What the chosen report can be filtered by. */
+  declare _dimensions: readonly Dimension[];
   declare _params: Params;
   declare _dragged: boolean;
   declare _message: string;
@@ -54,6 +58,7 @@ export class TalktallyDemo extends LitElement {
     this._files = [];
     this._reports = [];
     this._spans = new Map();
+    this._dimensions = [];
     this._params = {};
     this._dragged = false;
     this._message = '';
@@ -74,7 +79,7 @@ export class TalktallyDemo extends LitElement {
     this.#setTheme(settings.theme ?? '');
     try {
       const [client, samples] = await Promise.all([
-        createClient({ onDiagnostic: () => {} }), fetchSamples(), preloadCharts()]);
+        createClient(), fetchSamples(), preloadCharts()]);
       this.#samples = samples;
       this._reports = await client.reports();
       this._client = client;
@@ -130,6 +135,7 @@ export class TalktallyDemo extends LitElement {
     if (!client || sources.length === 0) return;
     const before = this._files.length;
     this._spans = new Map();
+    this.#measured = '';
     this._files = [...this._files, ...sources.map(({ name }) => ({ name, state: 'waiting' as const, progress: 0 }))];
     await loadAll(client, sources, this._view.timeZone, (index, file) => {
       this._files = this._files.map((one, at) => (at === before + index ? file : one));
@@ -179,19 +185,23 @@ export class TalktallyDemo extends LitElement {
     if (changed.has('_view') || changed.has('_locale')) history.replaceState(null, '', writeFragment(this._view, this._locale));
   }
 
-  /** How long the chosen report's data lasts, asked once. */
+  /** How long the chosen report's data lasts and what it can be filtered by, asked once for each report. */
   async #measure(): Promise<void> {
     const { report } = this._view;
     const client = this._client;
     const summary = this._reports.find((one) => one.id === report);
-    if (!client || !summary || !this.#settled || this._spans.has(report) || this.#measuring === report) return;
+    if (!client || !summary || !this.#settled || this.#measured === report || this.#measuring === report) return;
     this.#measuring = report;
-    const days = await daysOfData(client, summary.needs, tablesOf(this._files), this._view.timeZone).catch(() => undefined);
+    const loaded = tablesOf(this._files);
+    const days = await daysOfData(client, summary.needs, loaded, this._view.timeZone).catch(() => undefined);
+    this._dimensions = await dimensionsOf(client, summary.needs, loaded).catch(() => []);
     this.#measuring = '';
+    this.#measured = report;
     this._spans = new Map([...this._spans, [report, days]]);
   }
 
   #measuring = '';
+  #measured = '';
 
   /** No file is waiting or being read. */
   get #settled(): boolean {
@@ -228,7 +238,7 @@ export class TalktallyDemo extends LitElement {
       ${any ? html`<a class="skip" href="#report" @click=${this.#toReport}>${say('skip')}</a>` : nothing}
       ${this.#header(say, any)}
       <div role="status" aria-live="polite" class="toast ${this._message ? 'shown' : ''}">${this._message}</div>
-      ${any ? this.#workspace(say) : this.#landing(say)}
+      ${any ? this.#workspace(say) : this.#landing()}
       ${this._dragged ? html`<div class="drop-over"><p>${say('dropTitle')}</p></div>` : nothing}
       ${this.#fileDialog(say)}`;
   }
@@ -264,29 +274,18 @@ export class TalktallyDemo extends LitElement {
     return `${count('filesLoaded', this._files.length)} · ${count('rows', rowsOf(this._files))}`;
   }
 
-  #picker(text: string, primary: boolean): TemplateResult {
-    return html`<label class="button file-picker ${primary ? 'primary' : ''}">${text}<input type="file" multiple accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.xlsx" @change=${this.#pick}></label>`;
-  }
-
-  #landing(say: Say): TemplateResult {
-    return html`<main class="landing" id="report" tabindex="-1">
-      <h1>${say('tagline')}</h1>
-      <div class="drop">
-        <p class="drop-title">${say('dropTitle')}</p><p class="muted">${say('dropHint')}</p>
-        ${this._client ? html`<div class="actions center">${this.#picker(say('choose'), true)}<button type="button" class="button" id="sample" @click=${() => void this.#open(this.#samples)}>${say('sample')}</button></div>`
-          : this._startFailure ? html`<p class="error" role="alert">${say('notStarted', { message: this._startFailure })}</p>` : html`<p class="muted" role="status">${say('starting')}…</p>`}
-      </div>
-      <p class="privacy">${say('privacy')}</p>
-      <h2>${say('offers')}</h2>
-      <ul class="offers"><li>${say('offer1')}</li><li>${say('offer2')}</li><li>${say('offer3')}</li></ul>
-    </main>`;
+  #landing(): TemplateResult {
+    return landingPage({
+      state: this._client ? 'ready' : this._startFailure ? 'failed' : 'starting',
+      failure: this._startFailure, pick: this.#pick, openSample: () => void this.#open(this.#samples),
+    }, this._locale);
   }
 
   #fileDialog(say: Say): TemplateResult {
     return html`<dialog id="files" class="dialog broad" aria-label=${say('files')}>
       <div class="stack"><div class="row between"><h2>${say('accounted')}</h2><button type="button" class="button" autofocus @click=${() => this.querySelector<HTMLDialogElement>('#files')?.close()}>${say('close')}</button></div>
         <div class="wide-table">${accountingTable(this._files, this._locale)}</div><div class="details">${this._files.map((file) => fileDetails(file, this._locale))}</div>
-        <div class="actions">${this.#picker(say('addFiles'), false)}<button type="button" class="button" @click=${this.#clear}>${say('clear')}</button></div></div>
+        <div class="actions">${filePicker(say('addFiles'), false, this.#pick)}<button type="button" class="button" @click=${this.#clear}>${say('clear')}</button></div></div>
     </dialog>`;
   }
 
@@ -308,13 +307,12 @@ export class TalktallyDemo extends LitElement {
   }
 
   #reportPage(summary: ReportSummary, loaded: ReadonlySet<string>, say: Say): TemplateResult {
-    const dimensions: readonly Dimension[] = dimensionsOf(summary.needs, loaded);
     return html`<div class="title"><div><p class="system">${summary.system}</p><h1>${inLocale(summary.title, this._locale)}</h1>
-        <p class="says">${inLocale(summary.says, this._locale)}</p></div>${this.#blockChooser(say)}</div>
+        <p class="says">${inLocale(summary.says, this._locale)}</p></div>${blockChooser(this._report?.id === this._view.report ? this._report.blocks : [], this._view.hidden, this._locale, (hidden) => this.#change({ hidden }))}</div>
       <p class="print-only">${this.#onPaper(say)}</p>
       <div class="filters" role="group" aria-label=${say('period')}>
         ${filterBar(this._view, this._locale, this.#change)}
-        <demo-filter-adder .client=${this._client} .dimensions=${dimensions} .groups=${this._settings.groups} .locale=${this._locale}
+        <demo-filter-adder .client=${this._client} .dimensions=${this._dimensions} .groups=${this._settings.groups} .locale=${this._locale}
           @condition=${(event: CustomEvent<ColumnCondition>) => this.#change({ where: [...this._view.where, event.detail] })}></demo-filter-adder>
         ${loaded.has('calls') ? html`<demo-list-editor .client=${this._client} .groups=${this._settings.groups} .locale=${this._locale} @groups=${(event: CustomEvent<Settings['groups']>) => this.#keep({ groups: event.detail })}></demo-list-editor>` : nothing}
         <demo-options-editor .params=${this._params} .now=${this._view.now} .locale=${this._locale} @options=${this.#setOptions}></demo-options-editor>
@@ -345,18 +343,6 @@ export class TalktallyDemo extends LitElement {
     const text = JSON.stringify([filters, this._files.length]);
     if (text !== this.#lastFilters.text) this.#lastFilters = { text, filters };
     return this.#lastFilters.filters;
-  }
-
-  #blockChooser(say: Say): TemplateResult | typeof nothing {
-    const blocks = this._report?.id === this._view.report ? this._report.blocks : [];
-    if (blocks.length < 2) return nothing;
-    const hidden = new Set(this._view.hidden);
-    const toggle = (id: string): void => {
-      if (!hidden.delete(id)) hidden.add(id);
-      this.#change({ hidden: [...hidden] });
-    };
-    return html`<details class="chooser"><summary class="button">${say('blocks')}</summary><fieldset><legend>${say('blocksHint')}</legend>
-      ${blocks.map((block) => html`<label class="check"><input type="checkbox" .checked=${!hidden.has(block.id)} @change=${() => toggle(block.id)}> ${inLocale(block.title, this._locale)}</label>`)}</fieldset></details>`;
   }
 }
 

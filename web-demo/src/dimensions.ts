@@ -3,6 +3,7 @@
 // What a report can be filtered by: the dimensions of the tables it reads, and
 // the values that occur.
 import type { Cell, Client } from 'talktally';
+import { isColumn } from 'talktally/elements';
 
 /** A metric that counts each table's rows, and the dimensions worth choosing from. */
 const tables: Readonly<Record<string, { readonly metric: string; readonly dimensions: readonly string[] }>> = {
@@ -27,13 +28,20 @@ export interface Dimension {
   readonly metric: string;
 }
 
+/** Columns of a table that only its file knows: kept as they are, and as good to filter by. */
+async function ownColumns(client: Client, table: string): Promise<readonly string[]> {
+  const { columns } = await client.rows({ rows: { table, limit: 1 } });
+  return columns.flatMap((column) => (column.kind === 'dimension' && !column.unit && !isColumn(column.name) ? [column.name] : []));
+}
+
 /** The dimensions of the loaded tables a report needs, each once. */
-export function dimensionsOf(needs: readonly string[], loaded: ReadonlySet<string>): readonly Dimension[] {
+export async function dimensionsOf(client: Client, needs: readonly string[], loaded: ReadonlySet<string>): Promise<readonly Dimension[]> {
   const found = new Map<string, Dimension>();
   for (const name of needs) {
     const table = loaded.has(name) ? tables[name] : undefined;
-    for (const column of table?.dimensions ?? []) {
-      if (table && !found.has(column)) found.set(column, { column, metric: table.metric });
+    if (!table) continue;
+    for (const column of [...table.dimensions, ...(await ownColumns(client, name))]) {
+      if (!found.has(column)) found.set(column, { column, metric: table.metric });
     }
   }
   return [...found.values()];

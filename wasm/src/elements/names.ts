@@ -34,7 +34,10 @@ const columns: Names = {
   currency: ['Currency', 'Devise', 'Валюта'], campaign: ['Campaign', 'Campagne', 'Кампания'], feedback: ['Feedback', 'Avis', 'Отзыв'],
   moderated: ['Moderated', 'Modérée', 'Модерация'], useful: ['Useful', 'Utile', 'Полезно'], role: ['Role', 'Rôle', 'Роль'],
   initiated_by: ['Initiated by', 'À l’initiative de', 'Инициатор'], answered: ['Answered', 'Répondu', 'Отвечено'], thread: ['Thread', 'Fil', 'Переписка'],
-  file: ['File', 'Fichier', 'Файл'], table: ['Table', 'Table', 'Таблица'],
+  entered_at: ['Entered', 'Entrée', 'Вход'], exited_at: ['Exited', 'Sortie', 'Выход'], registered_at: ['Registered', 'Inscription', 'Регистрация'],
+  first_response_at: ['First response', 'Première réponse', 'Первый ответ'], at: ['At', 'Le', 'Когда'], name: ['Name', 'Nom', 'Имя'],
+  amount: ['Amount', 'Montant', 'Сумма'], count: ['Count', 'Nombre', 'Количество'], intent_detected: ['Intent detected', 'Intention détectée', 'Намерение распознано'],
+  groups: ['Lists', 'Listes', 'Списки'], agents: ['Agents', 'Conseillers', 'Операторы'], time_zone: ['Time zone', 'Fuseau horaire', 'Часовой пояс'], working_hours: ['Working hours', 'Heures de travail', 'Рабочие часы'],
 };
 
 const tables: Names = {
@@ -72,6 +75,11 @@ function look(names: Names, key: string, locale: Locale): string | undefined {
 
 export function columnName(column: string, locale: Locale): string {
   return look(columns, column, locale) ?? column.replaceAll('_', ' ');
+}
+
+/** A column of the canonical tables, or one that a query makes: not one that only a file has. */
+export function isColumn(column: string): boolean {
+  return Object.hasOwn(columns, column);
 }
 
 /** `calls` or `calls.party`. */

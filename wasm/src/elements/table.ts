@@ -2,12 +2,13 @@
 //
 // <talktally-table>: a result as a table that sorts by any column, its total
 // from the rows, its figures open to a receipt.
-import { css, html, nothing as nothingToShow, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing as nothingToShow, type PropertyValues, type TemplateResult } from 'lit';
 import type { Cell, Column, ResultTable } from '../types.js';
 import { isPrevious, lacking, previousIndex, TalktallyElement } from './base.js';
 import { cellKey } from './cell_key.js';
 import { change, figure, moment } from './format.js';
 import { tableName } from './names.js';
+import { tableStyle } from './table_style.js';
 
 interface Sorting {
   readonly column: string;
@@ -35,116 +36,7 @@ export class TalktallyTable extends TalktallyElement {
     result: { attribute: false }, caption: { type: String }, timeZone: { type: String, attribute: 'time-zone' },
     plain: { type: Boolean }, selectable: { type: String }, _sorting: { state: true }, _shown: { state: true },
   };
-  static override styles = [
-    ...TalktallyElement.styles,
-    css`
-      .scroll {
-        overflow: auto;
-        max-height: var(--tt-table-height, 460px);
-        border: 1px solid var(--_border);
-        border-radius: var(--_radius);
-        background: var(--_surface);
-      }
-      table {
-        border-collapse: separate;
-        border-spacing: 0;
-        width: 100%;
-      }
-      th,
-      td {
-        padding: 6px 12px;
-        text-align: start;
-        border-bottom: 1px solid var(--_border);
-        white-space: nowrap;
-        vertical-align: top;
-      }
-      tbody tr:last-child > * {
-        border-bottom: 0;
-      }
-      .number {
-        text-align: end;
-      }
-      .long {
-        white-space: normal;
-        min-width: 260px;
-        overflow-wrap: anywhere;
-      }
-      thead th {
-        position: sticky;
-        top: 0;
-        z-index: 2;
-        background: var(--_raised);
-        color: var(--_muted);
-        font-weight: 600;
-        font-size: 12.5px;
-        vertical-align: bottom;
-        white-space: normal;
-        min-width: 76px;
-        max-width: 150px;
-        line-height: 1.25;
-      }
-      thead button {
-        border: 0;
-        background: none;
-        padding: 0;
-        text-align: inherit;
-        font-weight: inherit;
-        cursor: pointer;
-      }
-      thead button:hover {
-        color: var(--_text);
-      }
-      tbody th {
-        font-weight: 500;
-      }
-      tbody tr:hover > * {
-        background: var(--_raised);
-      }
-      tfoot > tr > * {
-        position: sticky;
-        bottom: 0;
-        background: var(--_raised);
-        font-weight: 600;
-        border-top: 1px solid var(--_border);
-        border-bottom: 0;
-      }
-      .moved {
-        display: block;
-        font-size: 11.5px;
-        color: var(--_muted);
-      }
-      .flag {
-        color: var(--_warn);
-        font-size: 11.5px;
-        display: block;
-      }
-      .foot {
-        display: flex;
-        gap: 12px;
-        align-items: center;
-        padding: 8px 2px 0;
-        font-size: 12.5px;
-      }
-      caption {
-        text-align: start;
-      }
-      .none {
-        margin: 0;
-        padding: 18px 12px;
-        color: var(--_muted);
-      }
-      @media print {
-        .scroll {
-          max-height: none;
-          overflow: visible;
-        }
-        thead th,
-        tfoot > tr > * {
-          position: static;
-        }
-      }
-    `,
-  ];
+  static override styles = [...TalktallyElement.styles, tableStyle];
 
   declare result: ResultTable | undefined;
   declare caption: string;
