@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The command line: reads files, asks the engine, writes the answer. Exit status
+// 0, also when rows were rejected (standard error says so), 2 when the words or
+// the input were wrong.
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "core/engine/engine.h"
+#include "core/engine/json_text.h"
+#include "core/engine/result_json.h"
+#include "core/engine/sheets.h"
+#include "core/export/csv_writer.h"
+#include "core/export/xlsx_writer.h"
+#include "tools/talktally/arguments.h"
+#include "tools/talktally/files.h"
+#include "tools/talktally/text_table.h"
+
+namespace talktally {
+namespace {
+
+constexpr std::size_t kShownProblems = 5;
+
+int Complain(const Error& error) {
+  fmt::print(stderr, "talktally: {}{}{}\n", error.where, error.where.empty() ? "" : ": ",
+             error.message);
+  return 2;
+}
+
+/// One input: a path, and the table when it was said.
+struct Input {
+  std::string path;
+  std::string table;
+};
+
+Result<std::vector<Input>> InputsOf(const Arguments& arguments) {
+  std::vector<Input> inputs;
+  for (const std::string& file : arguments.files) inputs.push_back({file, ""});
+  for (const std::string& input : arguments.inputs) {
+    const std::size_t cut = input.find('=');
+    if (cut == std::string::npos) {
+      return Fail(Error::Code::kBadQuery,
+                  fmt::format("\"{}\" is no input; write table=FILE", input), "--input");
+    }
+    const std::string table = input.substr(0, cut);
+    if (FindTable(table) == nullptr) {
+      return Fail(Error::Code::kUnknownName,
+                  fmt::format("no table \"{}\"; \"talktally metrics\" names the tables", table),
+                  "--input");
+    }
+    inputs.push_back({input.substr(cut + 1), table});
+  }
+  if (inputs.empty()) {
+    return Fail(Error::Code::kBadQuery, "name at least one file to read", "");
+  }
+  return inputs;
+}
+
+Result<LoadOptions> LoadOptionsOf(const Arguments& arguments, const std::string& time_zone) {
+  LoadOptions options;
+  options.preset = arguments.preset;
+  options.encoding = arguments.encoding;
+  options.sheet = arguments.sheet;
+  options.default_country = arguments.default_country;
+  if (!arguments.delimiter.empty()) {
+    options.delimiter = arguments.delimiter == "tab" || arguments.delimiter == "\\t"
+                            ? '\t'
+                            : arguments.delimiter[0];
+  }
+  const std::string& zone =
+      arguments.source_time_zone.empty() ? time_zone : arguments.source_time_zone;
+  auto found = FindZone(zone.empty() ? "UTC" : zone);
+  if (!found) return Fail(found.error().code, found.error().message, "--source-time-zone");
+  options.source_zone = *found;
+  if (arguments.date_order == "dmy") options.date_order = DateOrder::kDayFirst;
+  if (arguments.date_order == "mdy") options.date_order = DateOrder::kMonthFirst;
+  if (!arguments.date_order.empty() && !options.date_order) {
+    return Fail(Error::Code::kBadQuery, "write dmy or mdy", "--date-order");
+  }
+  if (!arguments.map_file.empty()) {
+    auto mapping = ReadWhole(arguments.map_file);
+    if (!mapping) return std::unexpected(mapping.error());
+    options.mapping = std::move(*mapping);
+  }
+  return options;
+}
+
+void ReportProblems(const FileReport& report) {
+  for (const Accounting& account : report.accounting) {
+    if (account.rows_rejected > 0) {
+      fmt::print(stderr, "{}: {} of {} rows rejected for {}\n", account.file,
+                 account.rows_rejected, account.rows_read, account.table);
+      for (std::size_t i = 0; i < std::min(kShownProblems, account.rejected.size()); ++i) {
+        const RowProblem& problem = account.rejected[i];
+        fmt::print(stderr, "  line {}: {}{}{}{}\n", problem.line, problem.column,
+                   problem.column.empty() ? "" : ": ", problem.reason,
+                   problem.value.empty() ? "" : fmt::format(" (\"{}\")", problem.value));
+      }
+    }
+    if (account.cells_unreadable > 0) {
+      fmt::print(stderr, "{}: {} cells could not be read and count as empty\n", account.file,
+                 account.cells_unreadable);
+    }
+  }
+  for (const std::string& note : report.notes) fmt::print(stderr, "{}: {}\n", report.file, note);
+}
+
+Result<void> Load(const Arguments& arguments, const std::string& time_zone, Engine& engine) {
+  auto inputs = InputsOf(arguments);
+  if (!inputs) return std::unexpected(inputs.error());
+  auto options = LoadOptionsOf(arguments, time_zone);
+  if (!options) return std::unexpected(options.error());
+  for (const Input& input : *inputs) {
+    options->name = input.path == "-" ? "standard input" : input.path;
+    const std::size_t slash = options->name.find_last_of('/');
+    if (slash != std::string::npos) options->name.erase(0, slash + 1);
+    options->table = input.table;
+    if (auto begun = engine.Begin(*options); !begun) return begun;
+    auto read = ReadPieces(input.path, [&](std::span<const char> piece) { return engine.Feed(piece); });
+    if (!read) {
+      Error error = read.error();
+      if (error.where.empty()) error.where = options->name;
+      return std::unexpected(std::move(error));
+    }
+    auto report = engine.End();
+    if (!report) {
+      Error error = report.error();
+      if (error.where.empty()) error.where = options->name;
+      return std::unexpected(std::move(error));
+    }
+    ReportProblems(*report);
+  }
+  return {};
+}
+
+Result<void> DefineMetrics(const Arguments& arguments, Engine& engine) {
+  for (const std::string& path : arguments.metric_files) {
+    auto json = ReadWhole(path);
+    if (!json) return std::unexpected(json.error());
+    if (auto defined = engine.Define(*json, path); !defined) return defined;
+  }
+  return {};
+}
+
+/// Sheets in a format; `json` is what the JSON form says.
+Result<std::string> Render(const std::vector<Sheet>& sheets, const std::string& json,
+                           const Arguments& arguments) {
+  if (arguments.format == "json") return json + "\n";
+  if (arguments.format == "xlsx") return WriteXlsx(sheets);
+  if (arguments.format != "csv" && arguments.format != "table") {
+    return Fail(Error::Code::kBadQuery,
+                fmt::format("no format \"{}\"; there are table, csv, json and xlsx",
+                            arguments.format),
+                "--format");
+  }
+  std::string text;
+  for (const Sheet& sheet : sheets) {
+    const bool several = sheets.size() > 1;
+    if (arguments.format == "csv") {
+      if (!text.empty()) text += "\r\n";
+      text += WriteCsv(sheet);
+    } else {
+      if (several) text += fmt::format("{}{}\n", text.empty() ? "" : "\n", sheet.name);
+      text += TextTable(sheet);
+    }
+  }
+  return text;
+}
+
+Result<void> Write(const std::vector<Sheet>& sheets, JsonText json, const Arguments& arguments) {
+  auto bytes = Render(sheets, json.Take(), arguments);
+  if (!bytes) return std::unexpected(bytes.error());
+  return WriteWhole(arguments.output, *bytes);
+}
+
+void SayNotes(const ResultTable& result) {
+  for (const Unavailable& one : result.unavailable) {
+    fmt::print(stderr, "{} is not available: {} is in no file\n", one.metric, one.table);
+  }
+  for (const std::string& note : result.notes) fmt::print(stderr, "{}\n", note);
+  if (result.pending > 0) {
+    fmt::print(stderr, "{} conversations may still bring a sale\n", result.pending);
+  }
+  if (!result.partial.empty()) {
+    std::string labels;
+    for (const std::string& label : result.partial) labels += (labels.empty() ? "" : ", ") + label;
+    fmt::print(stderr, "partial: {}\n", labels);
+  }
+}
+
+Result<void> RunQueryCommand(const Query& query, const Arguments& arguments, Engine& engine) {
+  auto result = engine.Ask(query);
+  if (!result) return std::unexpected(result.error());
+  JsonText json;
+  WriteResult(json, *result, &engine.data().accounting);
+  if (arguments.format != "json") SayNotes(*result);
+  return Write({SheetOf(*result, "talktally", arguments.format != "csv")}, std::move(json),
+               arguments);
+}
+
+Result<void> RunReportCommand(const Query& query, const Arguments& arguments, Engine& engine) {
+  auto report = engine.Compile(arguments.report, query);
+  if (!report) return std::unexpected(report.error());
+  for (const std::string& table : report->missing) {
+    fmt::print(stderr, "{} needs the table {}, which is in no file\n", arguments.report, table);
+  }
+  for (const Block& block : report->blocks) {
+    if (block.error) {
+      fmt::print(stderr, "{}: {}\n", block.spec->id, block.error->message);
+    } else if (block.result && arguments.format != "json") {
+      SayNotes(*block.result);
+    }
+  }
+  JsonText json;
+  WriteReport(json, *report, engine.data());
+  return Write(SheetsOf(*report), std::move(json), arguments);
+}
+
+Sheet SheetOf(const Explanation& explanation) {
+  Sheet sheet;
+  sheet.name = explanation.metric->id;
+  sheet.columns = {{"part"}, {"value", SheetKind::kNumber}, {"rows", SheetKind::kInteger}, {"what"}};
+  const auto add = [&](std::string part, SheetCell value, SheetCell rows, std::string what) {
+    sheet.cells.insert(sheet.cells.end(),
+                       {std::move(part), std::move(value), std::move(rows), std::move(what)});
+  };
+  const auto figure = [](std::optional<double> value) {
+    return value ? SheetCell(*value) : SheetCell();
+  };
+  add(explanation.metric->id, figure(explanation.value), {}, explanation.metric->text);
+  if (explanation.is_ratio) {
+    add("numerator", figure(explanation.numerator), {}, "");
+    add("denominator", figure(explanation.denominator), {}, "");
+  }
+  for (const ExplainedAggregate& part : explanation.aggregates) {
+    add("of", figure(part.value), static_cast<double>(part.rows_used), part.text);
+    for (const LeftOut& left : part.left_out) {
+      add("left out", {}, static_cast<double>(left.rows), left.reason);
+    }
+    for (const RowPlace& place : part.rows) {
+      add("row", {}, {}, fmt::format("{}:{}", place.file, place.line));
+    }
+  }
+  return sheet;
+}
+
+Result<void> RunExplainCommand(const Query& query, const Arguments& arguments, Engine& engine) {
+  auto explanation = engine.Open(query, arguments.rows);
+  if (!explanation) return std::unexpected(explanation.error());
+  if (!explanation->missing.empty()) {
+    fmt::print(stderr, "{} is not available: {} is in no file\n", explanation->metric->id,
+               explanation->missing);
+  }
+  for (const std::string& note : explanation->notes) fmt::print(stderr, "{}\n", note);
+  JsonText json;
+  WriteExplanation(json, *explanation);
+  return Write({SheetOf(*explanation)}, std::move(json), arguments);
+}
+
+Result<void> RunInspectCommand(const Arguments& arguments, const Engine& engine) {
+  JsonText json;
+  json.Object().Key("files").Array();
+  Sheet sheet;
+  sheet.name = "files";
+  sheet.columns = {{"file"}, {"taken for"}, {"table"}, {"rows", SheetKind::kInteger},
+                   {"loaded", SheetKind::kInteger}, {"duplicate", SheetKind::kInteger},
+                   {"rejected", SheetKind::kInteger}};
+  for (const FileReport& file : engine.files()) {
+    WriteFileReport(json, file);
+    for (const Accounting& account : file.accounting) {
+      for (const std::string& text : {file.file, file.title, account.table}) {
+        sheet.cells.emplace_back(text);
+      }
+      for (const std::uint64_t count : {account.rows_read, account.rows_loaded,
+                                        account.rows_duplicate, account.rows_rejected}) {
+        sheet.cells.emplace_back(static_cast<double>(count));
+      }
+    }
+  }
+  json.EndArray().EndObject();
+  if (auto written = Write({sheet}, std::move(json), arguments); !written) return written;
+  if (arguments.format != "table") return {};
+  for (const FileReport& file : engine.files()) {
+    auto written = WriteWhole(arguments.output.empty() ? "" : arguments.output + ".map",
+                              fmt::format("\n{}: mapping, to be edited and given back with --map\n{}\n",
+                                          file.file, file.mapping));
+    if (!written) return written;
+  }
+  return {};
+}
+
+Result<void> RunMetricsCommand(const Arguments& arguments, const Engine& engine) {
+  JsonText json;
+  WriteMetrics(json, engine.catalog());
+  Sheet sheet;
+  sheet.name = "metrics";
+  sheet.columns = {{"id"}, {"unit"}, {"title"}, {"formula"}};
+  for (const Metric& metric : engine.catalog().metrics()) {
+    for (const std::string& text : {metric.id, metric.unit, metric.title.en, metric.text}) {
+      sheet.cells.emplace_back(text);
+    }
+  }
+  return Write({sheet}, std::move(json), arguments);
+}
+
+Result<void> RunReportsCommand(const Arguments& arguments, const Engine& engine) {
+  JsonText json;
+  WriteReportList(json, engine.reports(), engine.data());
+  Sheet sheet;
+  sheet.name = "reports";
+  sheet.columns = {{"name"}, {"system"}, {"needs"}};
+  for (const ReportSpec& spec : engine.reports().specs()) {
+    std::string needs;
+    for (const std::string& table : spec.needs) needs += (needs.empty() ? "" : ", ") + table;
+    for (const std::string& text : {spec.id, spec.system, needs}) sheet.cells.emplace_back(text);
+  }
+  return Write({sheet}, std::move(json), arguments);
+}
+
+Result<void> Run(Arguments arguments) {
+  Engine engine;
+  if (auto defined = DefineMetrics(arguments, engine); !defined) return defined;
+  if (arguments.command == Arguments::Command::kMetrics) return RunMetricsCommand(arguments, engine);
+  if (arguments.command == Arguments::Command::kReports) return RunReportsCommand(arguments, engine);
+  std::string query_json;
+  if (!arguments.query_file.empty()) {
+    auto json = ReadWhole(arguments.query_file);
+    if (!json) return std::unexpected(json.error());
+    query_json = std::move(*json);
+  }
+  auto query = QueryOf(arguments, query_json);
+  if (!query) return std::unexpected(query.error());
+  if (!arguments.scope_json.empty()) {
+    auto scope = ParseScope(arguments.scope_json);
+    if (!scope) return std::unexpected(scope.error());
+    engine.SetScope(std::move(*scope));
+  }
+  if (auto loaded = Load(arguments, query->time_zone, engine); !loaded) return loaded;
+  switch (arguments.command) {
+    case Arguments::Command::kInspect:
+      return RunInspectCommand(arguments, engine);
+    case Arguments::Command::kReport:
+      return RunReportCommand(*query, arguments, engine);
+    case Arguments::Command::kExplain:
+      return RunExplainCommand(*query, arguments, engine);
+    default:
+      return RunQueryCommand(*query, arguments, engine);
+  }
+}
+
+}  // namespace
+}  // namespace talktally
+
+int main(int count, char** words) {
+  int status = 0;
+  auto arguments = talktally::ReadArguments(count, words, status);
+  if (!arguments) return status;
+  auto done = talktally::Run(std::move(*arguments));
+  return done ? 0 : talktally::Complain(done.error());
+}
