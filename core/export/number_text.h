@@ -8,7 +8,7 @@
 namespace talktally {
 
 /// The shortest decimal text that reads back as the same double, as JavaScript
-/// writes it: "12", "0.1", "1e21", "-1.5e-7". What is not finite is "null", as in
+/// writes it: "12", "0.1", "1e+21", "-1.5e-7". What is not finite is "null", as in
 /// JSON; negative zero is "0".
 std::string FormatNumber(double value);
 

@@ -34,24 +34,6 @@ constexpr Named kNamed[] = {
     {Encoding::kMacCyrillic, "Mac Cyrillic", " maccyrillic xmaccyrillic xmacukrainian "},
 };
 
-void AppendCharacter(std::string& out, std::uint32_t code) {
-  if (code < 0x80) {
-    out += static_cast<char>(code);
-  } else if (code < 0x800) {
-    out += static_cast<char>(0xC0 | (code >> 6));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    out += static_cast<char>(0xE0 | (code >> 12));
-    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | (code >> 18));
-    out += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  }
-}
-
 const char16_t* UpperHalf(Encoding encoding) {
   switch (encoding) {
     case Encoding::kWindows1251:
@@ -189,7 +171,7 @@ Result<void> Transcoder::FeedUtf16(std::span<const char> bytes, const TextSink& 
     const bool low = unit >= 0xDC00 && unit < 0xE000;
     if (high_surrogate_ != 0) {
       if (low) {
-        AppendCharacter(out_, 0x10000 + ((high_surrogate_ - 0xD800U) << 10) + (unit - 0xDC00U));
+        AppendUtf8(out_, 0x10000 + ((high_surrogate_ - 0xD800U) << 10) + (unit - 0xDC00U));
         high_surrogate_ = 0;
         continue;
       }
@@ -203,7 +185,7 @@ Result<void> Transcoder::FeedUtf16(std::span<const char> bytes, const TextSink& 
       out_ += kReplacement;
       ++replaced_;
     } else if (!at_start_ || unit != 0xFEFF) {
-      AppendCharacter(out_, unit);
+      AppendUtf8(out_, unit);
     }
     at_start_ = false;
     if (out_.size() >= kOutBytes) {
@@ -222,7 +204,7 @@ Result<void> Transcoder::FeedSingleByte(std::span<const char> bytes, const TextS
     const char* stop = std::find_if(at, std::min(end, at + kOutBytes), is_upper);
     out_.append(at, stop);
     for (at = stop; at < end && is_upper(*at) && out_.size() < kOutBytes; ++at) {
-      AppendCharacter(out_, upper[static_cast<unsigned char>(*at) - 0x80]);
+      AppendUtf8(out_, upper[static_cast<unsigned char>(*at) - 0x80]);
     }
     if (out_.size() >= kOutBytes) {
       if (auto taken = Flush(sink); !taken) return taken;

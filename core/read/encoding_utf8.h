@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 namespace talktally {
 
@@ -20,6 +21,9 @@ struct Utf8Character {
 
 /// The character at `at`, which is before `end`.
 Utf8Character ReadUtf8(const char* at, const char* end);
+
+/// Appends the character of that code point, which must be one.
+void AppendUtf8(std::string& out, std::uint32_t code);
 
 /// The first place of [at, end) that begins no whole character, or `end`.
 const char* SkipUtf8(const char* at, const char* end);

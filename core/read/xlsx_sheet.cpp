@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/read/xlsx_escapes.h"
+
 namespace talktally {
 namespace {
 
@@ -129,7 +131,7 @@ void SheetEvents::EndCell() {
       ++oddities_.errors;
       break;
     case 't':
-      cell.text = std::move(value_);
+      cell.text = MayHaveEscapes(value_) ? WithoutEscapes(value_) : std::move(value_);
       break;
     default: {
       const NumberKind kind = workbook_.StyleKind(style_);

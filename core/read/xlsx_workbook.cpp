@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/read/xlsx_escapes.h"
 #include "core/read/xlsx_xml.h"
 
 namespace talktally {
@@ -156,6 +157,16 @@ Result<std::vector<Relation>> ReadRelations(ZipArchive& archive, std::string_vie
 }
 
 }  // namespace
+
+void SharedTexts::Next() {
+  ends_.push_back(bytes_.size());
+  const std::string_view text = (*this)[size() - 1];
+  if (!MayHaveEscapes(text)) return;
+  const std::string plain = WithoutEscapes(text);
+  bytes_.resize(bytes_.size() - text.size());
+  Append(plain);
+  ends_.back() = bytes_.size();
+}
 
 std::uint32_t DigitsOr(std::string_view text, std::uint32_t fallback) {
   if (text.empty() || text.size() > 9) return fallback;

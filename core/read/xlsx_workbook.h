@@ -29,7 +29,7 @@ class SharedTexts {
   /// Adds to the text being put together.
   void Append(std::string_view piece) { bytes_.insert(bytes_.end(), piece.begin(), piece.end()); }
   /// Completes it.
-  void Next() { ends_.push_back(bytes_.size()); }
+  void Next();
   std::size_t size() const { return ends_.size(); }
   std::size_t bytes() const { return bytes_.size(); }
   std::string_view operator[](std::size_t i) const {
