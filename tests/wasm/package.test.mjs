@@ -4,6 +4,7 @@
 // what a page downloads stays small.
 import assert from 'node:assert/strict';
 import { readdir, readFile, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { dist, path } from './lib.mjs';
@@ -47,6 +48,14 @@ test('the core, its glue and the worker stay within 250 kB of brotli', async () 
   const sizes = await Promise.all(['core.wasm', 'worker.js', 'index.js'].map(async (name) => brotliCompressSync(await readFile(dist(name))).length));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   assert.ok(total <= 250 * 1024, `${total} bytes: core.wasm ${sizes[0]}, worker.js ${sizes[1]}, index.js ${sizes[2]}`);
+});
+
+test('the package bundles for a page with nothing left to find', async () => {
+  const { build } = createRequire(path('wasm/package.json'))('esbuild');
+  for (const name of ['index.js', 'worker.js', 'elements.js', 'inline.js']) {
+    const { errors, warnings } = await build({ entryPoints: [path(`wasm/dist/${name}`)], bundle: true, splitting: true, outdir: 'unused', format: 'esm', write: false, platform: 'browser', logLevel: 'silent' });
+    assert.deepEqual([...errors, ...warnings].map((one) => one.text), [], name);
+  }
 });
 
 test('the types of the package ask for no other package', async () => {

@@ -152,6 +152,7 @@ export class TalktallyChart extends TalktallyElement {
       figure: (value, unit) => figure(value, unit, locale),
       short: (value, unit) => shortFigure(value, unit, locale),
       others: this.say('other'),
+      before: (value) => this.say('previous', { value }),
       font: getComputedStyle(this).fontFamily,
     };
   }

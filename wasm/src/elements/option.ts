@@ -14,6 +14,7 @@ export interface Naming {
   readonly figure: (value: number | null, unit: Unit | undefined) => string;
   readonly short: (value: number, unit: Unit | undefined) => string;
   readonly others: string;
+  readonly before: (figure: string) => string;
   readonly font: string;
 }
 
@@ -57,8 +58,21 @@ function categoryName(data: ChartData, value: Cell, naming: Naming, short: boole
   return data.axis.kind === 'time' ? naming.bucket(String(value), short) : naming.value(data.axis.name, value);
 }
 
-function valueAxes(units: readonly (Unit | undefined)[], naming: Naming): readonly Record<string, unknown>[] {
-  return units.slice(0, 2).map((unit, index) => ({
+/** Steps of a clock, in seconds: an axis of minutes does not go by 33:20. */
+const clockSteps = [1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400];
+
+/** Five steps or fewer up to the greatest length of time; whole days beyond a day. */
+function clockStep(most: number): number {
+  return clockSteps.find((step) => most <= step * 5) ?? Math.ceil(most / 5 / 86_400) * 86_400;
+}
+
+function greatest(data: ChartData, unit: Unit | undefined): number {
+  return Math.max(1, ...data.series.filter((one) => one.metric.unit === unit).flatMap((one) => [...one.points.map((point) => point.value ?? 0), ...(one.before ?? []).map((value) => value ?? 0)]));
+}
+
+function valueAxes(data: ChartData, naming: Naming): readonly Record<string, unknown>[] {
+  return data.units.slice(0, 2).map((unit, index) => ({
+    ...(unit === 'seconds' && { interval: clockStep(greatest(data, unit)) }),
     type: 'value', position: index === 0 ? 'left' : 'right', minInterval: unit === 'count' ? 1 : 0,
     axisLabel: { color: muted, formatter: (value: number) => naming.short(value, unit) },
     splitLine: { show: index === 0, lineStyle: { color: lineColour } }, axisLine: { show: false }, axisTick: { show: false },
@@ -81,20 +95,36 @@ function trend(data: ChartData, kind: ChartKind, naming: Naming): Record<string,
     grid: { left: 4, right: 12, top: 40, bottom: 2, containLabel: true },
     tooltip: tooltip('axis', (given: { dataIndex: number }[]) => {
       const at = given[0]?.dataIndex ?? 0;
-      const lines = data.series.map((one, index) => `${names[index] ?? ''}: ${naming.figure(one.points[at]?.value ?? null, one.metric.unit)}`);
+      const lines = data.series.map((one, index) => {
+        const was = one.before ? ` (${naming.before(naming.figure(one.before[at] ?? null, one.metric.unit))})` : '';
+        return `${names[index] ?? ''}: ${naming.figure(one.points[at]?.value ?? null, one.metric.unit)}${was}`;
+      });
       return [categoryName(data, data.categories[at] ?? null, naming, false), ...lines].join('\n');
     }),
     xAxis: {
       type: 'category', data: data.categories.map((value) => categoryName(data, value, naming, true)), boundaryGap: columns,
       axisLine: { lineStyle: { color: lineColour } }, axisTick: { show: false }, axisLabel: { color: muted, hideOverlap: true },
     },
-    yAxis: valueAxes(data.units, naming),
-    series: data.series.map((one, index) => ({
-      id: String(index), name: names[index], type: columns ? 'bar' : 'line', yAxisIndex: Math.min(1, Math.max(0, data.units.indexOf(one.metric.unit))),
+    yAxis: valueAxes(data, naming),
+    series: [...data.series.map((one, index) => ({
+      id: String(index), name: names[index], type: columns ? 'bar' : 'line', yAxisIndex: axisOf(data, one),
       barMaxWidth: 26, barGap: '12%', showSymbol: data.categories.length <= 40, symbol: 'circle', symbolSize: 5, lineStyle: { width: 2 },
       emphasis: { disabled: true }, ...(columns && { itemStyle: { borderRadius: [2, 2, 0, 0] } }),
       data: one.points.map((point) => ({ value: point.value, ...(point.partial && { itemStyle: { opacity: 0.45 } }) })),
-    })),
+    })), ...data.series.flatMap((one, index) => (one.before ? [before(data, one, index, names[index] ?? '')] : []))],
+  };
+}
+
+function axisOf(data: ChartData, series: Series): number {
+  return Math.min(1, Math.max(0, data.units.indexOf(series.metric.unit)));
+}
+
+/** The period compared with, as a dotted line in its series' colour; the legend shows and hides both. */
+function before(data: ChartData, series: Series, index: number, name: string): Record<string, unknown> {
+  const color = colours[index % seriesColours];
+  return {
+    id: `before-${index}`, name, type: 'line', yAxisIndex: axisOf(data, series), silent: true, showSymbol: false, emphasis: { disabled: true },
+    lineStyle: { width: 1.5, type: 'dotted', color }, itemStyle: { color }, data: series.before,
   };
 }
 

@@ -3,7 +3,7 @@
 // What a chart draws, from a result: categories, and a line of figures for each
 // metric and group.
 import type { Cell, Column, ResultTable, Unit } from '../types.js';
-import { isPrevious, isShare } from './base.js';
+import { isPrevious, isShare, previousIndex } from './base.js';
 
 export interface Point {
   readonly value: number | null;
@@ -18,6 +18,8 @@ export interface Series {
   readonly group: readonly Cell[];
   readonly points: readonly Point[];
   readonly total: number | null;
+  /** The same figures in the period compared with, bucket by bucket. */
+  readonly before: readonly (number | null)[] | undefined;
 }
 
 export interface ChartData {
@@ -80,8 +82,13 @@ export function chartData(result: ResultTable): ChartData {
         if (row === undefined) return nothingThere;
         return { value: typeof value === 'number' ? value : null, row, partial: result.partial.includes(category) };
       });
+      const earlier = previousIndex(result, metric.name);
+      const before = earlier < 0 ? undefined : categories.map((_, place) => {
+        const value = result.rows[rows.get(place) ?? -1]?.[earlier];
+        return typeof value === 'number' ? value : null;
+      });
       const whole = result.totals[at];
-      series.push({ metric, group, points, total: group.length === 0 ? (typeof whole === 'number' ? whole : null) : adds(metric.unit) ? total(points) : null });
+      series.push({ metric, group, points, before, total: group.length === 0 ? (typeof whole === 'number' ? whole : null) : adds(metric.unit) ? total(points) : null });
     }
   }
   return {
