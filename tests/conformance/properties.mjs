@@ -8,7 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { disagreements } from './lib/agreement.mjs';
-import { broken } from './lib/invariants.mjs';
+import { broken, receipts } from './lib/invariants.mjs';
 import { Native, writeTables } from './lib/native.mjs';
 import { RandomData } from './lib/random_data.mjs';
 import { RandomQuery, settled } from './lib/random_query.mjs';
@@ -79,7 +79,7 @@ function main() {
       if (found.length) worst ??= query;
     }
     const question = queries.common();
-    const faults = broken(native, random, tables, question).map((b) => ({ metric: `(invariant) ${b.rule}`, where: b.where ?? '', got: b.got, want: b.want }));
+    const faults = [...broken(native, random, tables, question), ...receipts(native, random, tables, question)].map((b) => ({ metric: `(invariant) ${b.rule}`, where: b.where ?? '', got: b.got, want: b.want }));
     tally.add(seed, question, faults);
     if (faults.length) worst ??= question;
     if (worst) {

@@ -6,6 +6,7 @@ import { otherForm } from './forms.mjs';
 import { METRICS } from './metrics.mjs';
 import { sameNumber } from './compare.mjs';
 import { readInstant } from './load.mjs';
+import { RandomQuery, SOURCES_OF, settled } from './random_query.mjs';
 import { TABLES } from './schema.mjs';
 import { toInstant, toLocal } from './zone.mjs';
 
@@ -72,6 +73,52 @@ function split(tables, zone, sourceZone) {
     return parts.map(([a, b]) => row.map((c, i) => (i === from ? new Date(a).toISOString() : i === to ? (b === null ? '' : new Date(b).toISOString()) : c)));
   });
   return { ...tables, presence: { columns, rows: cut } };
+}
+
+/** Tables that hold nothing but the rows behind a figure, the rest as they were. */
+function onlyBehind(tables, explanation) {
+  const kept = new Map();
+  for (const { rows } of explanation.aggregates) {
+    for (const { file, line } of rows) kept.set(file, (kept.get(file) ?? new Set()).add(line));
+  }
+  const read = new Set(explanation.aggregates.map((a) => a.table));
+  return Object.fromEntries(Object.entries(tables).map(([name, table]) => {
+    const lines = kept.get(`${name}.csv`) ?? (read.has(name) ? new Set() : null);
+    return [name, lines === null ? table : { columns: table.columns, rows: table.rows.filter((_, i) => lines.has(i + 2)) }];
+  }));
+}
+
+/** The rows a figure opens to are the set that was aggregated. */
+export function receipts(native, random, tables, common) {
+  const files = native.write(tables);
+  const found = [];
+  const known = ALL.filter((id) => settled([id]) || SOURCES_OF.get(id).every((s) => s === 'presence'));
+  for (let i = 0; i < 5; ++i) {
+    const id = random.pick(i < 4 ? known : ALL);
+    const query = { ...common, metrics: [id] };
+    const condition = random.chance(0.5) ? new RandomQuery(random, null).condition([id]) : null;
+    if (condition && typeof condition.value !== 'string') query.where = [condition];
+    const [figure, receipt] = [native.query(files, query), native.explain(files, query)];
+    if (figure.error || receipt.error) {
+      found.push({ rule: 'a figure opens', where: id, got: figure.error ?? receipt.error, want: 'a receipt' });
+      continue;
+    }
+    const value = totalsOf(figure.answer).get(id);
+    if (!sameNumber(receipt.answer.value, value)) found.push({ rule: 'the receipt shows the figure', where: id, got: receipt.answer.value, want: value });
+    for (const part of receipt.answer.aggregates) {
+      if (part.rows.length !== part.rows_used) found.push({ rule: 'every row is listed', where: id, got: part.rows.length, want: part.rows_used });
+      if (part.text.startsWith('count(') && part.rows_used !== part.value) found.push({ rule: 'a count is its rows', where: `${id}: ${part.text}`, got: part.rows_used, want: part.value });
+      const all = part.rows_used + part.left_out.reduce((sum, l) => sum + l.rows, 0);
+      if (tables[part.table] && all !== tables[part.table].rows.length) {
+        found.push({ rule: 'rows used and left out are all rows', where: `${id}: ${part.text}`, got: all, want: tables[part.table].rows.length });
+      }
+    }
+    if (!known.includes(id)) continue;
+    const again = native.query(native.write(onlyBehind(tables, receipt.answer)), query);
+    const remade = again.error ?? totalsOf(again.answer).get(id);
+    if (!sameNumber(remade, value)) found.push({ rule: 'its rows make the figure again', where: `${id} ${JSON.stringify(query.where ?? '')}`, got: remade, want: value });
+  }
+  return found;
 }
 
 /** The rules that fail on these tables: [{rule, where, got, want}]. */

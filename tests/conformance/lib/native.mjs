@@ -30,6 +30,14 @@ export class Native {
     return { error: `${run.stderr || run.stdout || run.error || ''}`.trim() || `signal ${run.signal}`, status: run.status };
   }
 
+  /** The receipt of one figure, every row behind it listed. */
+  explain(files, query) {
+    const run = spawnSync(this.program, ['explain', ...files, '--query', '-', '--rows', '1000000', '--format', 'json'], {
+      input: JSON.stringify(query), encoding: 'utf8', maxBuffer: 1 << 28,
+    });
+    return run.status === 0 ? { answer: JSON.parse(run.stdout) } : { error: `${run.stderr || run.stdout}`.trim() };
+  }
+
   /** Drops the files written so far. */
   forget() {
     for (; this.count > 0; --this.count) rmSync(join(this.root, String(this.count)), { recursive: true, force: true });

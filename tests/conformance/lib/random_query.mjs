@@ -9,7 +9,7 @@ import { dateText, toLocal } from './zone.mjs';
 
 const kDay = 86400000;
 const ALL = Object.keys(METRICS);
-const SOURCES_OF = new Map(ALL.map((id) => [id, tracesOf(id).sources]));
+export const SOURCES_OF = new Map(ALL.map((id) => [id, tracesOf(id).sources]));
 
 /** dimension -> sources that show it without a doubt. */
 export const DIMENSIONS = {
