@@ -5,7 +5,6 @@
 
 #include "core/derive/inherit.h"
 #include "core/derive/make.h"
-#include "core/derive/roles.h"
 #include "core/derive/rules.h"
 #include "core/derive/thread_codes.h"
 
@@ -42,11 +41,9 @@ Column Kinds(std::uint32_t calls, std::uint32_t rows) {
 
 }  // namespace
 
-/// Every call, then every message the system did not write. A thread here is the
+/// Every call, then every message, whoever wrote it. A thread here is the
 /// conversation, else the two numbers; a ticket is none, as calls have none.
 DerivedTable DeriveActivity(const Known& known) {
-  const CodeCells type = known.Codes("messages", "author_type");
-  const std::vector<Role> roles = RolesByCode(type);
   const std::uint32_t calls = known.Rows("calls");
   DerivedTable derived;
   derived.parents.resize(2);
@@ -59,7 +56,6 @@ DerivedTable DeriveActivity(const Known& known) {
     table.source_rows.push_back(row);
   }
   for (std::uint32_t row = 0; row < known.Rows("messages"); ++row) {
-    if (roles[type[row]] == kSystem) continue;
     call_rows.push_back(kNoRow);
     message_rows.push_back(row);
     table.source_rows.push_back(row);

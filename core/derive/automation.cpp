@@ -3,7 +3,6 @@
 // How much of a conversation machines did, from who took part in it.
 #include <array>
 
-#include "core/derive/join.h"
 #include "core/derive/make.h"
 #include "core/derive/roles.h"
 #include "core/derive/rules.h"
@@ -16,8 +15,7 @@ void AddRoles(const Known& known, std::string_view table, std::string_view type,
               std::vector<std::uint8_t>& in) {
   const CodeCells key = known.Codes(table, "conversation_id");
   const CodeCells types = known.Codes(table, type);
-  const std::vector<std::uint32_t> conversations =
-      RowsByCode(key, known.Codes("conversations", "id"), known.Rows("conversations"));
+  const std::vector<std::uint32_t>& conversations = known.RowsIn("conversations", key);
   std::vector<Role> roles = RolesByCode(types);
   roles[kNullCode] = unsaid;
   for (std::uint32_t row = 0; row < known.Rows(table); ++row) {
@@ -72,8 +70,7 @@ std::vector<Column> DeriveCopilotAndStaffed(const Known& known) {
 /// That of the rated conversation; null for a rating of none.
 std::vector<Column> DeriveRatingAutomation(const Known& known) {
   const CodeCells key = known.Codes("ratings", "conversation_id");
-  const std::vector<std::uint32_t> conversations =
-      RowsByCode(key, known.Codes("conversations", "id"), known.Rows("conversations"));
+  const std::vector<std::uint32_t>& conversations = known.RowsIn("conversations", key);
   std::vector<std::uint32_t> rows(known.Rows("ratings"), kNoRow);
   for (std::uint32_t row = 0; row < rows.size(); ++row) rows[row] = conversations[key[row]];
   return {GatherOrNull(*known.FindColumn("conversations", "automation"), rows)};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Conversations a copilot answered from end to end.
-#include "core/derive/join.h"
 #include "core/derive/make.h"
 #include "core/derive/roles.h"
 #include "core/derive/rules.h"
@@ -15,8 +14,7 @@ std::vector<Column> DeriveCopilotAnswers(const Known& known) {
   const CodeCells key = known.Codes("messages", "conversation_id");
   const CodeCells type = known.Codes("response_gaps", "responder_type");
   const std::vector<Role> roles = RolesByCode(type);
-  const std::vector<std::uint32_t> conversations =
-      RowsByCode(key, known.Codes("conversations", "id"), known.Rows("conversations"));
+  const std::vector<std::uint32_t>& conversations = known.RowsIn("conversations", key);
   const Table* gaps = known.FindTable("response_gaps");
   for (std::uint32_t row = 0; gaps != nullptr && row < gaps->rows; ++row) {
     const std::uint32_t at = conversations[key[gaps->source_rows[row]]];

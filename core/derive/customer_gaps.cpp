@@ -46,7 +46,7 @@ class StaffTurns {
 /// visitor message. Messages of bots and of the system are not there.
 DerivedTable DeriveCustomerGaps(const Known& known) {
   const MessageRoles roles(known);
-  const RowGroups threads = OrderedThreads(known);
+  const RowGroups& threads = OrderedThreads(known);
   Turns turns;
   StaffTurns runs(turns);
   for (Code thread = 1; thread < threads.size(); ++thread) {

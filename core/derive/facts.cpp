@@ -84,6 +84,7 @@ struct Facts::State {
   explicit State(const Dataset& loaded) : data(loaded) {}
 
   const Dataset& data;
+  Workings workings;
   std::map<Kind, std::unique_ptr<const DerivedTable>> tables;
   std::map<Kind, std::vector<Column>> columns;
   std::map<Origin, std::unique_ptr<const Column>> inherited;
@@ -94,7 +95,7 @@ struct Facts::State {
     const Kind kind{&derivation, OptionsKey(derivation.depends, options)};
     if (const auto found = tables.find(kind); found != tables.end()) return found->second.get();
     auto derived =
-        std::make_unique<const DerivedTable>(derivation.table(Known(facts, options, data)));
+        std::make_unique<const DerivedTable>(derivation.table(Known(facts, options, data, workings)));
     return tables.emplace(kind, std::move(derived)).first->second.get();
   }
 
@@ -103,7 +104,7 @@ struct Facts::State {
     const Kind kind{&derivation, OptionsKey(derivation.depends, options)};
     auto found = columns.find(kind);
     if (found == columns.end()) {
-      std::vector<Column> derived = derivation.columns(Known(facts, options, data));
+      std::vector<Column> derived = derivation.columns(Known(facts, options, data, workings));
       found = columns.emplace(kind, std::move(derived)).first;
     }
     for (const Column& one : found->second) {

@@ -11,7 +11,7 @@ namespace {
 // The first visitor message of a thread, and the first staff message after it.
 Turns FirstTurns(const Known& known) {
   const MessageRoles roles(known);
-  const RowGroups threads = OrderedThreads(known);
+  const RowGroups& threads = OrderedThreads(known);
   Turns turns;
   for (Code thread = 1; thread < threads.size(); ++thread) {
     std::uint32_t open = kNoRow;

@@ -58,6 +58,7 @@ class Reader {
 
  private:
   void Add(std::string_view word) {
+    if (std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; })) return;
     const Code code = corpus_.words.Intern(word);
     if (code == corpus_.known.size()) {
       corpus_.known.push_back(

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "core/derive/facts.h"
 
@@ -14,8 +15,10 @@ namespace talktally {
 bool IsPending(std::int64_t closed_at, bool sold, std::int64_t now, const DeriveOptions& options);
 
 /// Pending conversations that closed in [begin, end). All three instants are UTC
-/// milliseconds. 0 when conversations are not loaded.
+/// milliseconds. `passes`, unless empty, says by row which conversations are in
+/// question. 0 when conversations are not loaded.
 std::int64_t CountPending(Facts& facts, const DeriveOptions& options, std::int64_t begin,
-                          std::int64_t end, std::int64_t now);
+                          std::int64_t end, std::int64_t now,
+                          std::span<const std::uint8_t> passes = {});
 
 }  // namespace talktally

@@ -11,7 +11,7 @@ namespace {
 // One turn a run of visitor messages; `first` says which is its thread's first.
 Turns VisitorTurns(const Known& known, std::vector<Code>& first) {
   const MessageRoles roles(known);
-  const RowGroups threads = OrderedThreads(known);
+  const RowGroups& threads = OrderedThreads(known);
   Turns turns;
   const auto add = [&](std::uint32_t opens, std::uint32_t closes, bool is_first) {
     turns.Add(opens, closes);

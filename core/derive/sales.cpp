@@ -3,7 +3,6 @@
 // Which conversation a transaction is owed to.
 #include <algorithm>
 
-#include "core/derive/join.h"
 #include "core/derive/make.h"
 #include "core/derive/rules.h"
 #include "core/table/groups.h"
@@ -57,8 +56,7 @@ DerivedTable DeriveSales(const Known& known) {
   const CodeCells named = known.Codes("transactions", "conversation_id");
   const CodeCells visitor = known.Codes("transactions", "visitor");
   const IntCells placed = known.Ints("transactions", "placed_at");
-  const std::vector<std::uint32_t> by_name =
-      RowsByCode(named, known.Codes("conversations", "id"), known.Rows("conversations"));
+  const std::vector<std::uint32_t>& by_name = known.RowsIn("conversations", named);
   const VisitorConversations by_visitor(known);
   const std::int64_t window = known.options.attribution_window.count();
   std::vector<std::uint32_t> transactions;
@@ -86,8 +84,7 @@ DerivedTable DeriveSales(const Known& known) {
 std::vector<Column> DeriveSold(const Known& known) {
   std::vector<Code> sold(known.Rows("conversations"), kFalse);
   const CodeCells sale = known.Codes("sales", "conversation");
-  const std::vector<std::uint32_t> conversations =
-      RowsByCode(sale, known.Codes("conversations", "id"), known.Rows("conversations"));
+  const std::vector<std::uint32_t>& conversations = known.RowsIn("conversations", sale);
   const Table* sales = known.FindTable("sales");
   for (std::uint32_t row = 0; sales != nullptr && row < sales->rows; ++row) {
     sold[conversations[sale[row]]] = kTrue;

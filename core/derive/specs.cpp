@@ -220,7 +220,7 @@ constexpr std::array kDerivations{
                              "a ticket's time from first entry into a stage to last exit"),
                .table = DeriveStageSpans},
     Derivation{.spec = Makes("activity", kActivity, kFromCallOrMessage, kCallsOrMessages, "at",
-                             "calls and messages together, without those of the system"),
+                             "calls and messages together"),
                .table = DeriveActivity},
     Derivation{.spec = Makes("texts", kTexts, kFromQuestionOrMessage, kAnyText, "at",
                              "questions when there are any, else messages of visitors"),

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "core/derive/inherit.h"
-#include "core/derive/join.h"
 #include "core/derive/make.h"
 #include "core/derive/rules.h"
 #include "core/table/groups.h"
@@ -62,8 +61,7 @@ std::vector<Span> SpansOf(const Known& known) {
 DerivedTable DeriveStageSpans(const Known& known) {
   const std::vector<Span> spans = SpansOf(known);
   const CodeCells ticket = known.Codes("ticket_stages", "ticket_id");
-  const std::vector<std::uint32_t> by_ticket =
-      RowsByCode(ticket, known.Codes("tickets", "id"), known.Rows("tickets"));
+  const std::vector<std::uint32_t>& by_ticket = known.RowsIn("tickets", ticket);
   std::vector<std::uint32_t> opening, pipelines, tickets;
   std::vector<std::int64_t> entered, exited, length;
   for (const Span& span : spans) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Teams: the row's own, else the one its agent belongs to.
-#include "core/derive/join.h"
 #include "core/derive/make.h"
 #include "core/derive/rules.h"
 #include "core/table/translate.h"
@@ -12,8 +11,7 @@ namespace {
 // The team of each code of a column of agents, as codes into `teams`.
 std::vector<Code> TeamsByAgent(const Known& known, const CodeCells& agent, Dictionary& teams) {
   const CodeCells team = known.Codes("agents", "team");
-  const std::vector<std::uint32_t> rows =
-      RowsByCode(agent, known.Codes("agents", "id"), known.Rows("agents"));
+  const std::vector<std::uint32_t>& rows = known.RowsIn("agents", agent);
   const std::vector<Code> codes = CodesAddedTo(teams, team.dictionary());
   std::vector<Code> answer(rows.size(), kNullCode);
   for (Code code = 1; code < answer.size(); ++code) {

@@ -4,89 +4,78 @@
 #include "core/derive/thread_codes.h"
 
 #include <memory>
-#include <unordered_map>
 #include <utility>
 
 #include "core/derive/make.h"
+#include "core/table/groups.h"
 #include "core/table/translate.h"
 
 namespace talktally {
 namespace {
 
-// Numbers tickets, told apart from whatever the dictionary held before.
-class TicketThreads {
- public:
-  TicketThreads(Dictionary& threads, const Dictionary* tickets)
-      : threads_(threads), tickets_(tickets),
-        codes_(tickets == nullptr ? 1 : tickets->size(), kNullCode) {}
-
-  Code Of(Code ticket) {
-    if (codes_[ticket] == kNullCode) codes_[ticket] = Add(tickets_->Text(ticket));
-    return codes_[ticket];
+// Numbers a text that nothing before it is called; `another` makes it different
+// until it is.
+template <class Another>
+Code AddNew(Dictionary& threads, std::string& text, Another another) {
+  while (true) {
+    const Code next = threads.size();
+    const Code code = threads.Intern(text);
+    if (code == next) return code;
+    another(text);
   }
+}
 
- private:
-  Code Add(std::string_view id) {
-    std::string text(id);
-    while (threads_.Find(text) != kNullCode) text.insert(0, "ticket ");
-    return threads_.Intern(text);
+// Gives rows that have no thread yet that of their ticket.
+void AddTickets(Dictionary& threads, std::vector<Code>& codes, const CodeCells& ticket) {
+  std::vector<Code> of_ticket(ticket.codes(), kNullCode);
+  std::string text;
+  for (std::uint32_t row = 0; row < codes.size(); ++row) {
+    if (codes[row] != kNullCode || ticket[row] == kNullCode) continue;
+    Code& code = of_ticket[ticket[row]];
+    if (code == kNullCode) {
+      text = ticket.dictionary()->Text(ticket[row]);
+      code = AddNew(threads, text, [](std::string& taken) { taken.insert(0, "ticket "); });
+    }
+    codes[row] = code;
   }
+}
 
-  Dictionary& threads_;
-  const Dictionary* tickets_;
-  std::vector<Code> codes_;
-};
-
-// Numbers pairs of a line and a party.
-class PairThreads {
- public:
-  PairThreads(Dictionary& threads, const CodeCells& line, const CodeCells& party)
-      : threads_(threads), line_(line), party_(party) {}
-
-  Code Of(std::uint32_t row) {
-    const Code party = party_[row];
-    if (party == kNullCode) return kNullCode;
-    const std::uint64_t pair = std::uint64_t{line_[row]} << 32 | party;
-    const auto [at, added] = codes_.try_emplace(pair, kNullCode);
-    if (added) at->second = Add(line_[row], party);
-    return at->second;
+// Gives rows that have no thread yet that of their line and party. Parties are
+// taken one by one, so that a pair is told by its line alone.
+void AddPairs(Dictionary& threads, std::vector<Code>& codes, const CodeCells& line,
+              const CodeCells& party) {
+  std::vector<Code> parties(codes.size(), kNullCode);
+  for (std::uint32_t row = 0; row < codes.size(); ++row) {
+    if (codes[row] == kNullCode) parties[row] = party[row];
   }
-
- private:
-  Code Add(Code line, Code party) {
-    std::string text;
-    if (line != kNullCode) text.append(line_.dictionary()->Text(line)).append(" ~ ");
-    text.append(party_.dictionary()->Text(party));
-    while (threads_.Find(text) != kNullCode) text.append(" ~");
-    return threads_.Intern(text);
+  const RowGroups groups = GroupRows(parties, party.codes());
+  std::vector<Code> of_line(line.codes(), kNullCode);  // of this party, if not below `first`
+  std::string text;
+  for (Code one = 1; one < groups.size(); ++one) {
+    const Code first = threads.size();
+    for (std::uint32_t row : groups.Of(one)) {
+      Code& code = of_line[line[row]];
+      if (code < first) {
+        text.clear();
+        if (line[row] != kNullCode) text.append(line.dictionary()->Text(line[row])).append(" ~ ");
+        text.append(party.dictionary()->Text(one));
+        code = AddNew(threads, text, [](std::string& taken) { taken.append(" ~"); });
+      }
+      codes[row] = code;
+    }
   }
-
-  Dictionary& threads_;
-  CodeCells line_;
-  CodeCells party_;
-  std::unordered_map<std::uint64_t, Code> codes_;
-};
+}
 
 }  // namespace
 
 Column ThreadsOf(std::uint32_t rows, const Column* conversation, const Column* ticket,
                  const Column* line, const Column* party) {
   const CodeCells conversations(conversation);
-  const CodeCells tickets(ticket);
   auto threads = CopyOf(conversations.dictionary());
-  TicketThreads ticket_threads(*threads, tickets.dictionary());
-  PairThreads pair_threads(*threads, CodeCells(line), CodeCells(party));
-  std::vector<Code> codes(rows, kNullCode);
-  // Tickets first, so that a ticket's name does not depend on the pairs.
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    codes[row] = conversations[row];
-    if (codes[row] == kNullCode && tickets[row] != kNullCode) {
-      codes[row] = ticket_threads.Of(tickets[row]);
-    }
-  }
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    if (codes[row] == kNullCode) codes[row] = pair_threads.Of(row);
-  }
+  std::vector<Code> codes(rows);
+  for (std::uint32_t row = 0; row < rows; ++row) codes[row] = conversations[row];
+  AddTickets(*threads, codes, CodeCells(ticket));
+  AddPairs(*threads, codes, CodeCells(line), CodeCells(party));
   return Coded("thread", std::move(threads), std::move(codes));
 }
 

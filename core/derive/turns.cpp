@@ -6,24 +6,24 @@
 #include <utility>
 
 #include "core/derive/inherit.h"
-#include "core/derive/join.h"
 #include "core/derive/make.h"
 
 namespace talktally {
 
-RowGroups OrderedThreads(const Known& known) {
+const RowGroups& OrderedThreads(const Known& known) {
+  RowGroups& threads = known.workings.threads;
+  if (!threads.begins.empty()) return threads;
   const Column* thread = known.FindColumn("messages", "thread");
   const Column* sent = known.FindColumn("messages", "sent_at");
-  if (thread == nullptr || sent == nullptr) return GroupRows({}, 1);
-  RowGroups groups = GroupRows(thread->codes, thread->dictionary->size());
-  SortWithin(groups, sent->ints);
-  return groups;
+  threads = thread == nullptr ? GroupRows({}, 1)
+                              : GroupRows(thread->codes, thread->dictionary->size());
+  if (sent != nullptr) SortWithin(threads, sent->ints);
+  return threads;
 }
 
 DerivedTable TurnTable(const Known& known, std::string name, const Turns& turns) {
   const CodeCells key = known.Codes("messages", "conversation_id");
-  const std::vector<std::uint32_t> conversations =
-      RowsByCode(key, known.Codes("conversations", "id"), known.Rows("conversations"));
+  const std::vector<std::uint32_t>& conversations = known.RowsIn("conversations", key);
   std::vector<std::uint32_t> conversation_rows;
   conversation_rows.reserve(turns.opening.size());
   for (std::uint32_t row : turns.opening) conversation_rows.push_back(conversations[key[row]]);

@@ -15,7 +15,7 @@
 namespace talktally {
 
 /// The messages of every thread, ordered by sent_at, then as in the file.
-RowGroups OrderedThreads(const Known& known);
+const RowGroups& OrderedThreads(const Known& known);
 
 /// Of each message, the role of its author.
 class MessageRoles {

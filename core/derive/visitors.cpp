@@ -3,7 +3,6 @@
 // When the visitor of a conversation first and last wrote.
 #include <algorithm>
 
-#include "core/derive/join.h"
 #include "core/derive/make.h"
 #include "core/derive/roles.h"
 #include "core/derive/rules.h"
@@ -16,8 +15,7 @@ std::vector<Column> DeriveVisitorInstants(const Known& known) {
   const CodeCells type = known.Codes("messages", "author_type");
   const IntCells sent = known.Ints("messages", "sent_at");
   const std::vector<Role> roles = RolesByCode(type);
-  const std::vector<std::uint32_t> conversations =
-      RowsByCode(key, known.Codes("conversations", "id"), known.Rows("conversations"));
+  const std::vector<std::uint32_t>& conversations = known.RowsIn("conversations", key);
   std::vector<std::int64_t> first(known.Rows("conversations"), kNull);
   std::vector<std::int64_t> last = first;
   for (std::uint32_t row = 0; row < known.Rows("messages"); ++row) {

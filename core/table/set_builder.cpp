@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Sets are found again by a hash of their codes, and compared code by code.
+// Sets are found again by the bytes of their codes.
 #include "core/table/set_builder.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace talktally {
@@ -15,30 +14,20 @@ SetBuilder::SetBuilder(std::shared_ptr<Dictionary> values)
   sets_->begins = {0, 0};
 }
 
-bool SetBuilder::Equals(Code set, std::span<const Code> values) const {
-  const auto begin = sets_->values.begin() + sets_->begins[set];
-  const auto end = sets_->values.begin() + sets_->begins[set + 1];
-  return std::equal(begin, end, values.begin(), values.end());
-}
-
 Code SetBuilder::Add(std::span<const Code> values) {
   if (values.empty()) return kNullCode;
-  std::uint64_t hash = values.size();
-  for (Code value : values) hash = (hash ^ value) * 0x9E3779B97F4A7C15ULL;
-  const auto [first, last] = by_hash_.equal_range(hash);
-  for (auto at = first; at != last; ++at) {
-    if (Equals(at->second, values)) return at->second;
-  }
+  const Code next = seen_.size();
+  const Code code = seen_.Intern(
+      {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Code)});
+  if (code != next) return code;
   std::string text;
   for (Code value : values) {
     if (!text.empty()) text += ';';
     text += values_->Text(value);
   }
-  while (texts_->Find(text) != kNullCode) text += ';';  // a value that has a `;` in it
-  const Code code = texts_->Intern(text);
+  while (texts_->Intern(text) != next) text += ';';  // one of the values has a `;` in it
   sets_->values.insert(sets_->values.end(), values.begin(), values.end());
   sets_->begins.push_back(static_cast<std::uint32_t>(sets_->values.size()));
-  by_hash_.emplace(hash, code);
   return code;
 }
 

@@ -7,7 +7,6 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "core/table/column.h"
@@ -29,12 +28,10 @@ class SetBuilder {
   Column Finish(std::string name);
 
  private:
-  bool Equals(Code set, std::span<const Code> values) const;
-
   std::shared_ptr<Dictionary> values_;
   std::shared_ptr<ValueSets> sets_;
   std::shared_ptr<Dictionary> texts_;
-  std::unordered_multimap<std::uint64_t, Code> by_hash_;
+  Dictionary seen_;  // sets as the bytes of their codes; numbered as in texts_
 };
 
 }  // namespace talktally

@@ -135,6 +135,8 @@ TEST_CASE("a conversation is pending while a sale may still come", "[derive]") {
   CHECK(CountPending(facts, {}, at("2024-03-02 00:00"), at("2025-01-01 00:00"), now) == 1);
   CHECK(CountPending(facts, {}, at("2024-03-01 00:00"), now, now) == 1);
   CHECK(CountPending(facts, {.attribution_window = 73h}, at("2024-01-01 00:00"), now, now) == 2);
+  const std::vector<std::uint8_t> passes{1, 0, 1, 1, 1, 1};
+  CHECK(CountPending(facts, {}, at("2024-01-01 00:00"), at("2025-01-01 00:00"), now, passes) == 1);
 }
 
 }  // namespace

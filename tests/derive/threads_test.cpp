@@ -45,7 +45,7 @@ TEST_CASE("a ticket and a conversation of one number are two threads", "[derive]
         "| ticket 7 | 2024-03-04 09:02 |\n");
 }
 
-TEST_CASE("activity joins calls with the messages the system did not write", "[derive]") {
+TEST_CASE("activity joins calls with messages, whoever wrote them", "[derive]") {
   const Dataset data = DatasetOf({TableOf("calls", R"(
     | id | direction | status    | started_at       | line | party | conversation_id | agent |
     | 1  | incoming  | completed | 2024-03-04 09:00 | A    | +331  |                 | Ann   |
@@ -63,13 +63,14 @@ TEST_CASE("activity joins calls with the messages the system did not write", "[d
     | 2024-03-04 09:00 | call    | incoming | completed | Ann | A ~ +331 |
     | 2024-03-04 10:00 | call    | incoming | missed    |     | c1       |
     | 2024-03-04 11:00 | message | outgoing |           | Bob | A ~ +331 |
+    | 2024-03-04 12:00 | message | outgoing |           |     | c1       |
     | 2024-03-04 13:00 | message | incoming |           |     | c1       |
   )"));
   const Table& activity = *facts.FindTable("activity", {});
   CHECK(SourceOf(activity, 1) == "calls");
   CHECK(activity.source_rows[1] == 1);
-  CHECK(SourceOf(activity, 3) == "messages");
-  CHECK(activity.source_rows[3] == 2);
+  CHECK(SourceOf(activity, 4) == "messages");
+  CHECK(activity.source_rows[4] == 2);
 }
 
 TEST_CASE("either calls or messages are enough for activity", "[derive]") {
