@@ -9,6 +9,7 @@
 #include <limits>
 
 #include "core/base/unicode.h"
+#include "core/model/phone.h"
 #include "core/query/bind.h"
 #include "core/query/clock.h"
 #include "core/time/duration.h"
@@ -252,7 +253,19 @@ class Binder {
     if (column != nullptr && IsMeasured(column->type)) return OfNumbers(condition, *column);
     auto dimension = MakeDimension(condition.column, table_, dates_, frame_, facts_);
     if (!dimension) return std::unexpected(dimension.error());
-    return OfValues(condition, std::move(*dimension));
+    const ColumnSpec* spec = FindColumnSpec(table_, condition.column);
+    if (spec == nullptr || !spec->phone) return OfValues(condition, std::move(*dimension));
+    return OfValues(Normalised(condition), std::move(*dimension));
+  }
+
+  /// Telephone numbers are compared as they are held: normalised.
+  static Condition Normalised(Condition condition) {
+    if (condition.kind != Condition::Kind::kIn) return condition;
+    for (std::string& value : condition.values) {
+      std::string number;
+      if (NormalisePhone(value, {}, number) == PhoneKind::kChanged) value = std::move(number);
+    }
+    return condition;
   }
 
   Result<Bound> OfNumbers(const Condition& condition, const Column& column) {

@@ -34,6 +34,18 @@ std::uint32_t GroupList::Find(const Key& key) const {
   return found == numbers_.end() ? size() : found->second;
 }
 
+namespace {
+
+/// A text without keywords is under no keyword: no group stands for its absence.
+bool LacksKeyword(const GroupList::Key& key, const Query& query) {
+  for (std::size_t d = 0; d < key.size(); ++d) {
+    if (query.by[d] == "keyword" && key[d].kind == DimensionValue::Kind::kNull) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 Result<Cube> Cube::Make(const Plan& plan, const Query& query, const Frame& frame, Facts& facts,
                         GroupList& groups) {
   Cube cube;
@@ -46,8 +58,8 @@ Result<Cube> Cube::Make(const Plan& plan, const Query& query, const Frame& frame
     if (!scan) return std::unexpected(scan.error());
     Part part{std::move(*scan), pass.aggregates, pass.request.by, {},
               pass.request.by.size() != query.by.size()};
-    if (!part.is_base) {
-      for (const GroupList::Key& key : part.scan.groups) groups.Add(key);
+    for (const GroupList::Key& key : part.scan.groups) {
+      if (!part.is_base && !LacksKeyword(key, query)) groups.Add(key);
     }
     for (std::size_t i = 0; i < pass.aggregates.size(); ++i) {
       cube.where_[pass.aggregates[i]] = {cube.parts_.size(), i};

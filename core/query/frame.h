@@ -25,13 +25,15 @@ namespace talktally {
 struct Hours {
   /// The query's own, when it gives any.
   std::optional<Schedule> schedule;
-  /// By agent and by team; a zone of their own where the agents table has one.
+  /// The query's for one agent or team, and the agents table's, in a zone of their
+  /// own where it has one.
   struct Own {
     Schedule schedule;
     TimeZone zone;
   };
   std::map<std::string, Own, std::less<>> by_agent;
   std::map<std::string, Own, std::less<>> by_team;
+  std::map<std::string, Own, std::less<>> own;
   /// Are durations to be counted in working hours?
   bool counts_durations = false;
   /// What of the agents table could not be read, as sentences.

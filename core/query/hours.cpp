@@ -73,7 +73,7 @@ void ReadAgents(const Table& agents, std::span<const LocalDay> holidays, const T
   for (std::uint32_t row = 0; row < agents.rows; ++row) {
     const std::string_view text = CellText(agents, "working_hours", row);
     const std::string_view id = CellText(agents, "id", row);
-    if (text.empty() || hours.by_agent.contains(id)) continue;
+    if (text.empty()) continue;
     auto schedule = ParseOpeningHours(text, holidays);
     auto own = ZoneOf(agents, row, zone);
     if (!schedule || !own) {
@@ -82,7 +82,7 @@ void ReadAgents(const Table& agents, std::span<const LocalDay> holidays, const T
                       schedule ? own.error().message : schedule.error().message));
       continue;
     }
-    hours.by_agent.insert_or_assign(std::string(id), Hours::Own{std::move(*schedule), *own});
+    hours.own.insert_or_assign(std::string(id), Hours::Own{std::move(*schedule), *own});
   }
 }
 
@@ -103,16 +103,20 @@ Result<Hours> ResolveHours(const Query& query, const Dataset& data, const TimeZo
   return hours;
 }
 
-HoursOf FindHours(const Hours& hours, std::string_view agent, std::string_view team,
-                  const TimeZone& zone) {
-  if (auto own = hours.by_agent.find(agent); own != hours.by_agent.end()) {
-    return {&own->second.schedule, &own->second.zone};
-  }
-  if (auto own = hours.by_team.find(team); own != hours.by_team.end()) {
-    return {&own->second.schedule, &own->second.zone};
-  }
-  if (hours.schedule) return {&*hours.schedule, &zone};
-  return {};
+HoursOf FindHours(const Hours& hours, HoursFor what, std::string_view agent,
+                  std::string_view team, const TimeZone& zone) {
+  const auto of = [](const auto& map, std::string_view name) -> HoursOf {
+    const auto found = map.find(name);
+    if (found == map.end()) return {};
+    return {&found->second.schedule, &found->second.zone};
+  };
+  if (const HoursOf given = of(hours.by_agent, agent); given.schedule != nullptr) return given;
+  if (const HoursOf given = of(hours.by_team, team); given.schedule != nullptr) return given;
+  const HoursOf own = of(hours.own, agent);
+  const HoursOf everybody = {hours.schedule ? &*hours.schedule : nullptr, &zone};
+  const bool own_first = what == HoursFor::kPresence;
+  const HoursOf& first = own_first ? own : everybody;
+  return first.schedule != nullptr ? first : own_first ? everybody : own;
 }
 
 }  // namespace talktally

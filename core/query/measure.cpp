@@ -122,7 +122,8 @@ class Evaluator {
   /// Working time of a row's agent in the calendar time from `begin`; null when
   /// nobody knows the hours.
   std::int64_t OpenTime(std::uint32_t row, std::int64_t begin, std::int64_t length) {
-    const HoursOf hours = FindHours(frame_.hours, Text("agent", row), Text("team", row), frame_.zone);
+    const HoursOf hours = FindHours(frame_.hours, HoursFor::kDurations, Text("agent", row),
+                                    Text("team", row), frame_.zone);
     if (hours.schedule == nullptr) return kNull;
     constexpr std::int64_t kScale = kMicros / kMillisPerSecond;
     const Instant from = InstantOf(begin / kScale);

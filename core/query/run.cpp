@@ -10,8 +10,11 @@
 #include <numeric>
 
 #include "core/base/nearest.h"
+#include "core/catalog/checker.h"
 #include "core/derive/pending.h"
+#include "core/query/bind.h"
 #include "core/query/cube.h"
+#include "core/query/dimension.h"
 #include "core/query/frame.h"
 #include "core/query/plan.h"
 
@@ -317,7 +320,27 @@ class Runner {
     });
     if (!sells) return 0;
     return CountPending(facts_, frame_.derive, MillisOf(frame_.range.from),
-                        MillisOf(frame_.range.to), MillisOf(frame_.now));
+                        MillisOf(frame_.range.to), MillisOf(frame_.now), ConversationMask());
+  }
+
+  /// Conversations that pass those of the query's conditions which speak of
+  /// columns conversations have; empty when all do.
+  std::vector<std::uint8_t> ConversationMask() const {
+    const Table* table = facts_.FindTable("conversations", frame_.derive);
+    if (table == nullptr) return {};
+    Condition all;
+    for (const Condition& condition : query_.where) {
+      std::vector<std::string_view> columns;
+      CollectColumns(condition, columns);
+      const bool speaks = std::ranges::all_of(columns, [&](std::string_view column) {
+        return HasDimension(column, "conversations", facts_, table);
+      });
+      if (speaks) all.parts.push_back(condition);
+    }
+    const Column* closed = facts_.FindColumn("conversations", "closed_at", frame_.derive);
+    if (closed == nullptr) return {};
+    auto bound = BindCondition(all, "conversations", closed->ints.data(), frame_, facts_);
+    return bound ? MaskOf(bound->get(), table->rows) : std::vector<std::uint8_t>();
   }
 
   ResultTable Write() const {

@@ -123,7 +123,8 @@ class HoursTotal {
     std::int64_t total = 0;
     for (const Piece* piece = begin; piece != end; ++piece) {
       const HoursOf hours =
-          FindHours(frame_.hours, Text(agent_, piece->row), Text(team_, piece->row), frame_.zone);
+          FindHours(frame_.hours, HoursFor::kPresence, Text(agent_, piece->row),
+                    Text(team_, piece->row), frame_.zone);
       if (hours.schedule == nullptr) continue;
       const std::int64_t open =
           hours.schedule->OpenBetween(InstantOf(piece->begin), InstantOf(piece->end), *hours.zone)

@@ -114,6 +114,7 @@ Result<Scope> ParseScope(std::string_view json) {
 std::vector<std::string> ApplyScope(const Scope& scope, Dataset& data, Facts& facts) {
   std::vector<std::string> notes;
   std::vector<std::vector<std::uint32_t>> kept;
+  std::vector<bool> hidden;
   for (const Table& table : data.tables) {  // look at everything before anything goes
     const TableSpec* spec = FindTable(table.name);
     const bool is_fact = spec != nullptr && !spec->date_basis.empty();
@@ -122,7 +123,8 @@ std::vector<std::string> ApplyScope(const Scope& scope, Dataset& data, Facts& fa
     for (std::uint32_t row = 0; row < table.rows; ++row) {
       if (!is_fact || (visible && (*visible)[row] != 0)) rows.push_back(row);
     }
-    if (is_fact && !visible) {
+    hidden.push_back(is_fact && !visible);
+    if (hidden.back()) {
       notes.push_back(fmt::format(
           FMT_COMPILE("{} is not shown: it has no column that the scope speaks of"), table.name));
     } else if (rows.size() != table.rows) {
@@ -131,7 +133,13 @@ std::vector<std::string> ApplyScope(const Scope& scope, Dataset& data, Facts& fa
     }
     kept.push_back(std::move(rows));
   }
-  for (std::size_t i = 0; i < kept.size(); ++i) Keep(data.tables[i], kept[i]);
+  std::deque<Table> tables;
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (hidden[i]) continue;
+    Keep(data.tables[i], kept[i]);
+    tables.push_back(std::move(data.tables[i]));
+  }
+  data.tables = std::move(tables);
   return notes;
 }
 

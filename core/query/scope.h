@@ -27,8 +27,8 @@ Result<Scope> ParseScope(std::string_view json);
 
 /// Keeps the rows whose every scoped column holds a visible value. Messages are
 /// visible by line, and for agents and teams by conversation: all messages of one
-/// in which a visible agent wrote. A fact table with none of the scoped columns is
-/// emptied. What was done is said, a sentence a table.
+/// in which a visible agent wrote. A fact table with none of the scoped columns goes
+/// altogether. What was done is said, a sentence a table.
 std::vector<std::string> ApplyScope(const Scope& scope, Dataset& data, Facts& facts);
 
 }  // namespace talktally
