@@ -9,10 +9,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { disagreements } from './lib/agreement.mjs';
 import { broken, receipts } from './lib/invariants.mjs';
+import { METRICS } from './lib/metrics.mjs';
 import { Native, writeTables } from './lib/native.mjs';
 import { RandomData } from './lib/random_data.mjs';
 import { RandomQuery, settled } from './lib/random_query.mjs';
 import { Random } from './lib/random.mjs';
+import { TABLES } from './lib/schema.mjs';
 import { answer } from './reference.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -25,6 +27,17 @@ function readArguments(argv) {
     options[name] = name === 'program' || name === 'dump' ? argv[i + 1] : Number(argv[i + 1]);
   }
   return options;
+}
+
+/** The same tables without one of them, or without one optional column. */
+function poorer(random, tables) {
+  const name = random.pick(Object.keys(tables));
+  const { [name]: table, ...others } = tables;
+  const optional = table.columns.filter((c) => !TABLES[name].required.includes(c));
+  if (random.chance(0.2) || !optional.length) return { tables: others, without: name };
+  const at = table.columns.indexOf(random.pick(optional));
+  const cut = (row) => row.filter((_, i) => i !== at);
+  return { tables: { ...others, [name]: { columns: cut(table.columns), rows: table.rows.map(cut) } }, without: `${name}.${table.columns[at]}` };
 }
 
 class Tally {
@@ -76,6 +89,15 @@ function main() {
         found = disagreements(got.answer, want, query, !settled(query.metrics));
       }
       tally.add(seed, query, found);
+      if (found.length) worst ??= query;
+    }
+    if (random.chance(0.4)) {
+      const poor = poorer(random, tables);
+      const query = { metrics: Object.keys(METRICS), ...queries.common() };
+      const got = native.query(native.write(poor.tables), query);
+      const found = got.error ? [{ metric: '(error)', where: '', got: got.error.slice(0, 300), want: 'an answer' }]
+        : disagreements(got.answer, answer(poor.tables, query), query, true);
+      tally.add(seed, query, found.map((d) => ({ ...d, where: `${d.where} without ${poor.without}` })));
       if (found.length) worst ??= query;
     }
     const question = queries.common();

@@ -40,6 +40,13 @@ export function disagreements(got, want, query, lenient) {
   if (common(left, right) !== common(right, left)) found.push({ metric: '(order of rows)', where: '', got: common(left, right), want: common(right, left) });
   compare('totals', got.totals, want.totals);
   if (!query.where && got.pending !== want.pending) found.push({ metric: '(pending)', where: '', got: got.pending, want: want.pending });
+  const gone = (a) => new Set(a.unavailable.map((u) => u.metric));
+  const [gotGone, wantGone] = [gone(got), gone(want)];
+  for (const id of query.metrics) {
+    if (gotGone.has(id) !== wantGone.has(id)) {
+      found.push({ metric: `(unavailable) ${id}`, where: '', got: gotGone.has(id), want: JSON.stringify(want.unavailable.find((u) => u.metric === id) ?? false) });
+    }
+  }
   const partial = (a) => a.partial.map((p) => (typeof p === 'string' ? p : p.label ?? p.bucket)).join();
   if (partial(got) !== partial(want)) found.push({ metric: '(partial)', where: '', got: partial(got), want: partial(want) });
   return found;

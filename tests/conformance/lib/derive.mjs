@@ -11,7 +11,7 @@ const visitor = (m) => m.author_type === 'visitor';
 /** Seconds from a to b; null when either is. */
 export const seconds = (a, b) => (a === null || b === null ? null : (b - a) / 1000);
 
-/** A thread of unique_conversations; none for a withheld number (our reading: a null party is nobody). */
+/** The conversation, else line and party; none for a withheld number (our reading: a null party is nobody). */
 function pairThread(row) {
   if (row.conversation_id !== null) return `c ${row.conversation_id}`;
   return row.party_key === null ? null : `p ${row.line} ${row.party_key}`;
@@ -22,9 +22,7 @@ function fillMessages(messages) {
     m.author_type ??= m.direction === 'incoming' ? 'visitor' : 'agent';
     m.agent = visitor(m) ? null : m.author;
     m.party_key = normalisePhone(m.party);
-    m.thread = m.conversation_id !== null ? `c ${m.conversation_id}`
-      : m.ticket_id !== null ? `t ${m.ticket_id}`
-        : `p ${m.line} ${m.party_key}`;
+    m.thread = m.conversation_id === null && m.ticket_id !== null ? `t ${m.ticket_id}` : pairThread(m);
   }
 }
 
@@ -44,6 +42,7 @@ function lostCalls(calls, window) {
 function threadsOf(messages) {
   const threads = new Map();
   for (const m of messages) {
+    if (m.thread === null) continue;
     if (!threads.has(m.thread)) threads.set(m.thread, []);
     threads.get(m.thread).push(m);
   }

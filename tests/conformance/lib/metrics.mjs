@@ -142,8 +142,8 @@ export const METRICS = {
   called_back_rate: metric('', ratio('called_back_clients', 'lost_clients')),
   called_back_calls: metric(kCallers, n('lost', (c) => c.delay_s !== null)),
   median_callback_delay: metric(kCallers, (cell) => median(cell.rows('lost').map((c) => c.delay_s))),
-  line_cost: metric('costs', (cell) => money(cell.rows('costs')), { money: true }),
-  cost_per_unique_caller: metric('', ratio('line_cost', 'unique_callers'), { money: true }),
+  line_cost: metric('costs', (cell) => money(cell.rows('costs'))),
+  cost_per_unique_caller: metric('', ratio('line_cost', 'unique_callers')),
   max_concurrent_calls: metric('calls calls.duration_s', (cell) => mostAtOnce(cell.talks(), (i) => i.row)),
 
   messages: metric('messages', n('messages', (m) => m.author_type !== 'system')),
@@ -174,9 +174,9 @@ export const METRICS = {
     n('messages', (m) => m.direction === 'incoming' && m.ticket_id !== null)),
 
   closed_conversations: metric(kClosed, n('conversations')),
-  active_conversations: metric('conversations conversations.status', n('conversations@asof', is('status', 'active'))),
-  waiting_conversations: metric('conversations conversations.status', n('conversations@asof', is('status', 'waiting'))),
-  paused_conversations: metric('conversations conversations.status', n('conversations@asof', is('status', 'paused'))),
+  active_conversations: metric(`${kClosed} conversations.status`, n('conversations@asof', is('status', 'active'))),
+  waiting_conversations: metric(`${kClosed} conversations.status`, n('conversations@asof', is('status', 'waiting'))),
+  paused_conversations: metric(`${kClosed} conversations.status`, n('conversations@asof', is('status', 'paused'))),
   resolution_time: metric(kClosed, (cell) => median(cell.rows('conversations').map(resolution))),
   closing_delay: metric(`${kClosed} messages`, (cell) => mean(cell.rows('conversations')
     .filter((c) => c.last_said !== null && c.attended).map((c) => seconds(c.last_said, c.closed_at)))),
@@ -209,7 +209,7 @@ export const METRICS = {
       r.kind === 'csat' && cell.derived.conversationById.get(r.conversation_id)?.automation === 'full');
     return over(rated.filter(is('score', 4, 5)).length, rated.length);
   }),
-  copilot_revenue: metric(kSales, (cell) => money(cell.rows('sales').filter(copilotSale)), { money: true }),
+  copilot_revenue: metric(kSales, (cell) => money(cell.rows('sales').filter(copilotSale))),
   copilot_conversion_rate: metric(kSales, (cell) =>
     over(cell.rows('sales@closed_at').filter(copilotSale).length, cell.m('copilot_conversations'))),
 
@@ -227,22 +227,21 @@ export const METRICS = {
   conversion_rate: metric(kSales, (cell) => over(cell.rows('sales@closed_at').length, cell.m('closed_conversations'))),
   conversion_rate_by_sale_date: metric(kSales, (cell) => over(cell.rows('sales').length, cell.m('closed_conversations'))),
   sales_after_conversation: metric(kSales, n('sales')),
-  revenue_after_conversation: metric(kSales, (cell) => money(cell.rows('sales')), { money: true }),
-  revenue_per_conversation: metric('', ratio('revenue_after_conversation', 'closed_conversations'), { money: true }),
+  revenue_after_conversation: metric(kSales, (cell) => money(cell.rows('sales'))),
+  revenue_per_conversation: metric('', ratio('revenue_after_conversation', 'closed_conversations')),
   site_transactions: metric('transactions', n('transactions')),
-  site_revenue: metric('transactions', (cell) => money(cell.rows('transactions')), { money: true }),
+  site_revenue: metric('transactions', (cell) => money(cell.rows('transactions'))),
   sales_without_conversation: metric('', (cell) => minus(cell.m('site_transactions'), cell.m('sales_after_conversation'))),
-  revenue_without_conversation: metric('', (cell) => minus(cell.m('site_revenue'), cell.m('revenue_after_conversation')),
-    { money: true }),
-  basket_after_conversation: metric('', ratio('revenue_after_conversation', 'sales_after_conversation'), { money: true }),
-  site_basket: metric('', ratio('site_revenue', 'site_transactions'), { money: true }),
+  revenue_without_conversation: metric('', (cell) => minus(cell.m('site_revenue'), cell.m('revenue_after_conversation'))),
+  basket_after_conversation: metric('', ratio('revenue_after_conversation', 'sales_after_conversation')),
+  site_basket: metric('', ratio('site_revenue', 'site_transactions')),
   time_to_sale: metric(kSales, (cell) => mean(cell.rows('sales').map((s) =>
     seconds(s.conversation.first_said ?? s.conversation.started_at, s.placed_at)))),
   revenue_per_production_hour: metric('', (cell) =>
-    over(cell.m('revenue_after_conversation'), cell.m('production_time') / 3600), { money: true }),
+    over(cell.m('revenue_after_conversation'), cell.m('production_time') / 3600)),
 
-  contacts: metric('contacts', n('contacts')),
-  unanswered_contacts: metric('contacts contacts.initiated_by contacts.answered',
+  contacts: metric('contacts contacts.ended_at', n('contacts')),
+  unanswered_contacts: metric('contacts contacts.ended_at contacts.initiated_by contacts.answered',
     n('contacts', (c) => c.initiated_by === 'visitor' && c.answered === false)),
   contacts_per_hour: metric('', (cell) => over(cell.m('contacts'), cell.m('production_time') / 3600)),
   handling_time: metric('contacts contacts.ended_at', (cell) =>
@@ -256,8 +255,8 @@ export const METRICS = {
   missed_conversations: metric('', (cell) => cell.m('missed_conversations_busy') + cell.m('missed_conversations_absent')),
   missed_sales_busy: metric('', (cell) => times(cell.m('missed_conversations_busy'), cell.m('conversion_rate'))),
   missed_sales_absent: metric('', (cell) => times(cell.m('missed_conversations_absent'), cell.m('conversion_rate'))),
-  missed_revenue_busy: metric('', (cell) => times(cell.m('missed_sales_busy'), cell.m('basket_after_conversation')), { money: true }),
-  missed_revenue_absent: metric('', (cell) => times(cell.m('missed_sales_absent'), cell.m('basket_after_conversation')), { money: true }),
+  missed_revenue_busy: metric('', (cell) => times(cell.m('missed_sales_busy'), cell.m('basket_after_conversation'))),
+  missed_revenue_absent: metric('', (cell) => times(cell.m('missed_sales_absent'), cell.m('basket_after_conversation'))),
 
   presence_total: metric('presence', presenceTime()),
   presence_covered: metric('presence', (cell) => union(cell.spans())),
