@@ -26,7 +26,7 @@ val Room(JsonFace& face, std::size_t bytes) {
 
 /// A copy of the file's bytes, so that JavaScript holds no view of memory that can
 /// grow under it; an error's JSON as a text.
-val Export(JsonFace& face, const std::string& request) {
+val ExportFile(JsonFace& face, const std::string& request) {
   const JsonFace::Exported exported = face.Export(request);
   if (exported.is_error) return val(exported.bytes);
   const auto* bytes = reinterpret_cast<const unsigned char*>(exported.bytes.data());
@@ -39,7 +39,7 @@ std::string Text(JsonFace& face, const std::string& text) {
   return (face.*Call)(text);
 }
 
-std::string Report(JsonFace& face, const std::string& id, const std::string& filters) {
+std::string CompileReport(JsonFace& face, const std::string& id, const std::string& filters) {
   return face.Compile(id, filters);
 }
 
@@ -56,11 +56,11 @@ EMSCRIPTEN_BINDINGS(talktally) {
       .function("explain", &Text<&JsonFace::Open>)
       .function("metrics", &JsonFace::Metrics)
       .function("reports", &JsonFace::ReportList)
-      .function("report", &Report)
+      .function("report", &CompileReport)
       .function("inspect", &JsonFace::Inspect)
       .function("define", &Text<&JsonFace::Define>)
       .function("rows", &Text<&JsonFace::List>)
-      .function("export", &Export)
+      .function("export", &ExportFile)
       .function("reset", &JsonFace::Reset);
 }
 

@@ -97,9 +97,8 @@ export class TalktallyCards extends TalktallyElement {
     if (at < 0) return html`<span class="change"></span>`;
     const before = result.totals[at] ?? null;
     const moved = change(value, before, column.unit, this.tongue, this.say('points'));
-    if (before === null) return html`<span class="change">${this.say('noBase')}</span>`;
+    if (!moved) return html`<span class="change">${this.say('noBase')}</span>`;
     const was = html`<span>${this.say('previous', { value: figure(before, column.unit, this.tongue) })}</span>`;
-    if (!moved) return html`<span class="change">${was}</span>`;
     const arrow = { up: '▲', down: '▼', same: '' }[moved.direction];
     return html`<span class="change"><b>${arrow ? html`<span aria-hidden="true">${arrow}</span> ${moved.text}` : this.say('noChange')}</b> ${was}</span>`;
   }
