@@ -64,7 +64,6 @@ TEST_CASE("activity joins calls with messages, whoever wrote them", "[derive]") 
     | 2024-03-04 10:00 | call    | incoming | missed    |     | c1       |
     | 2024-03-04 11:00 | message | outgoing |           | Bob | A ~ +331 |
     | 2024-03-04 12:00 | message | outgoing |           |     | c1       |
-    | 2024-03-04 12:00 | message | outgoing |           |     | c1       |
     | 2024-03-04 13:00 | message | incoming |           |     | c1       |
   )"));
   const Table& activity = *facts.FindTable("activity", {});
