@@ -61,7 +61,7 @@ class Tally {
 
 function brief(query) {
   const { metrics, ...rest } = query;
-  return JSON.stringify(metrics.length > 3 ? { metrics: `${metrics.length} metrics`, ...rest } : query);
+  return JSON.stringify(metrics?.length > 3 ? { metrics: `${metrics.length} metrics`, ...rest } : query);
 }
 
 function main() {

@@ -331,7 +331,7 @@ class Answer {
   /** Conversations closed in range whose attribution window is still open at `now` and that sold nothing. */
   pending(range) {
     const reads = [...this.traces.values()].some((t) => t.sources.some((s) => SOURCES[s].table === 'transactions'));
-    if (!reads || !this.loaded.conversations) return 0;
+    if (!reads || !this.loaded.conversations || !this.loaded.transactions) return 0;
     const sold = new Set(this.derived.sales.map((s) => s.conversation.id));
     const open = this.now - this.params.attribution_window * 1000;
     const filters = this.where.filter((w) => this.columns.has('conversations', w.column));

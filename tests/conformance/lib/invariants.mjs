@@ -121,6 +121,57 @@ export function receipts(native, random, tables, common) {
   return found;
 }
 
+const kWaits = [
+  'response_time_mean', 'response_time_median', 'owner_response_time', 'customer_wait_time', 'first_response_time', 'first_response_time_mean',
+  'chat_wait_time', 'resolution_time', 'closing_delay', 'handling_time', 'time_to_close',
+];
+
+/** Round the clock, business time is calendar time; never is it more. */
+function hoursBroken(ask, native, tables, query, calendar) {
+  const found = [];
+  const { columns, rows } = tables.agents;
+  const at = columns.indexOf('working_hours');
+  const unset = { ...tables, agents: { columns, rows: rows.map((r) => r.map((c, i) => (i === at ? '' : c))) } };
+  const files = native.write(unset);
+  const within = (hours) => totalsOf(ask(files, { params: { ...query.params, business_hours: hours, holidays: [] } }));
+  const available = totalsOf(ask(files, { metrics: ['presence_total'], where: ['availability = available'] })).get('presence_total');
+  const open = within('24/7');
+  if (!sameNumber(open.get('available_in_hours'), available) || !sameNumber(open.get('available_out_of_hours'), 0)) {
+    found.push({ rule: 'round the clock is the calendar', where: 'available_in_hours', got: open.get('available_in_hours'), want: available });
+  }
+  for (const id of kWaits) {
+    if (!sameNumber(open.get(id), calendar.get(id))) found.push({ rule: 'round the clock is the calendar', where: id, got: open.get(id), want: calendar.get(id) });
+  }
+  const office = within('Mo-Fr 09:00-12:30,14:00-18:00');
+  if (!sameNumber(office.get('available_in_hours') + office.get('available_out_of_hours'), available)) {
+    found.push({ rule: 'inside and outside make the whole', where: '', got: office.get('available_in_hours') + office.get('available_out_of_hours'), want: available });
+  }
+  for (const id of kWaits) {
+    if (office.get(id) !== null && office.get(id) > calendar.get(id) + 1e-6) found.push({ rule: 'business <= calendar', where: id, got: office.get(id), want: `<= ${calendar.get(id)}` });
+  }
+  return found;
+}
+
+/** Tables whose rows date themselves: what comes after a period does not touch it. */
+const kLater = {
+  calls: { started_at: true, direction: 'outgoing', status: 'missed' }, messages: { sent_at: true, direction: 'outgoing', author_type: 'system' },
+  tickets: { created_at: true }, ratings: { submitted_at: true, kind: 'csat', score: '1' }, transactions: { placed_at: true, amount: '7' },
+  questions: { asked_at: true, text: 'refund' }, qa_views: { at: true, qa: 'k1' }, members: { registered_at: true, role: 'coach' },
+  engagements: { at: true, kind: 'displayed', rule: 'R1', count: '9' }, presence: { started_at: true, ended_at: true, agent: 'ann', availability: 'available' },
+  contacts: { pushed_at: true, ended_at: true, conversation_id: 'c1999', agent: 'ann', agent_type: 'agent' },
+};
+
+function laterBroken(ask, native, tables, query, plain) {
+  const end = query.to.includes('T') ? Date.parse(query.to) : Date.parse(`${query.to}T00:00:00Z`) + 3 * kDay;
+  const later = Object.fromEntries(Object.entries(tables).map(([name, table]) => {
+    const what = kLater[name];
+    if (!what) return [name, table];
+    const cell = (c) => (what[c] === true ? new Date(end + kDay).toISOString() : what[c] ?? (c === 'id' ? 'later' : ''));
+    return [name, { columns: table.columns, rows: [...table.rows, table.columns.map(cell)] }];
+  }));
+  return differ('later rows do not touch a closed period', plain, ask(native.write(later), { asOf: undefined }));
+}
+
 /** The rules that fail on these tables: [{rule, where, got, want}]. */
 export function broken(native, random, tables, common) {
   const query = { ...common, metrics: ALL };
@@ -189,16 +240,7 @@ export function broken(native, random, tables, common) {
     if (plain.totals[i] !== null && !Number.isFinite(plain.totals[i])) found.push({ rule: 'a figure is a number', where: column.name, got: plain.totals[i], want: 'finite' });
   }
 
-  const open = ask(files, { params: { ...query.params, business_hours: '24/7', holidays: [] } });
-  const always = totalsOf(open);
-  const available = totalsOf(ask(files, { metrics: ['presence_total'], where: ['availability = available'] }));
-  if (!tables.agents.rows.some((r) => r[tables.agents.columns.indexOf('working_hours')])) {
-    if (!sameNumber(always.get('available_in_hours'), available.get('presence_total'))) {
-      found.push({ rule: 'round the clock is the calendar', got: always.get('available_in_hours'), want: available.get('presence_total') });
-    }
-  }
-  if (!sameNumber(always.get('available_in_hours') + always.get('available_out_of_hours'), available.get('presence_total'))) {
-    found.push({ rule: 'inside and outside make the whole', got: always.get('available_in_hours') + always.get('available_out_of_hours'), want: available.get('presence_total') });
-  }
+  found.push(...hoursBroken(ask, native, tables, query, totals));
+  found.push(...laterBroken(ask, native, tables, query, ask(files, { asOf: undefined })));
   return found;
 }
