@@ -365,11 +365,11 @@ class Answer {
       return q.metrics.flatMap((id) => {
         const gone = unavailable.includes(id);
         const row = [gone ? null : now.m(id)];
+        if (before) row.push(gone || !then ? null : then.m(id));
         if (q.share && COUNTS.has(id)) {
           const all = one(range, bucket, null, id);
           row.push(gone || !all ? null : row[0] / all);
         }
-        if (before) row.push(gone || !then ? null : then.m(id));
         return row;
       });
     };
@@ -401,7 +401,7 @@ class Answer {
   cellNames() {
     const { metrics, share, compare } = this.query;
     return metrics.flatMap((id) => [
-      id, ...(share && COUNTS.has(id) ? [`${id}__share`] : []), ...(compare ? [`${id}__previous`] : [])]);
+      id, ...(compare ? [`${id}__previous`] : []), ...(share && COUNTS.has(id) ? [`${id}__share`] : [])]);
   }
 
   flags(rows) {

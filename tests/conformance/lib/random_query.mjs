@@ -173,7 +173,7 @@ export class RandomQuery {
   /** Shares, sparse rows, order and limit: where the groups are beyond doubt. */
   arrange(query) {
     const r = this.r;
-    if (r.chance(0.2) && !query.compare) query.share = true;
+    if (r.chance(0.2)) query.share = true;
     if (!settled(query.metrics)) return;
     if (r.chance(0.25)) query.fill = false;
     if (r.chance(0.4)) {
