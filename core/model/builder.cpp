@@ -33,9 +33,8 @@ void Resize(Column& column, std::size_t rows) {
 }
 
 std::string_view ReasonOf(DateOrder order) {
-  return order == DateOrder::kDayFirst
-             ? "not a date: in this file the day comes before the month"
-             : "not a date: in this file the month comes before the day";
+  return order == DateOrder::kDayFirst ? "not a date: in this file the day comes before the month"
+                                       : "not a date: in this file the month comes before the day";
 }
 
 }  // namespace
@@ -97,9 +96,8 @@ void TableBuilder::SetColumns(std::vector<ColumnInput> columns) {
     ColumnInput& input = inputs_[at];
     if (input.spec == nullptr && spec_.Find(input.name) != nullptr) input.name += " (file)";
     if (input.source.empty()) input.source = input.name;
-    const auto extras = std::ranges::count_if(table_->columns, [&](const Column& column) {
-      return spec_.Find(column.name) == nullptr;
-    });
+    const auto extras = std::ranges::count_if(
+        table_->columns, [&](const Column& column) { return spec_.Find(column.name) == nullptr; });
     const bool room = static_cast<std::size_t>(extras) < kMaxExtraColumns;
     columns_.push_back(input.spec != nullptr || room || table_->Find(input.name) != nullptr
                            ? input.name
@@ -175,8 +173,9 @@ bool TableBuilder::MarkDuplicates(std::size_t rows) {
       kept_[row] = 0;
       any = true;
       ledger_.Duplicate();
+    } else if (!keep_repeats_) {
+      seen_[code] = 1;
     }
-    seen_[code] = 1;
   }
   return any;
 }
@@ -194,8 +193,7 @@ void TableBuilder::Verdict(std::span<const CellRun> cells, std::span<const std::
       if (!finding.fatal || listed[finding.row] != 0) continue;
       listed[finding.row] = 1;
       ledger_.Reject({lines[finding.row], inputs_[finding.column].source,
-                      ShownValue(cells[finding.column][finding.row]),
-                      std::string(finding.reason)});
+                      ShownValue(cells[finding.column][finding.row]), std::string(finding.reason)});
     }
   }
   const bool duplicates = MarkDuplicates(rows);
@@ -222,9 +220,8 @@ void TableBuilder::Verdict(std::span<const CellRun> cells, std::span<const std::
 }
 
 bool TableBuilder::dates_open() const {
-  return std::ranges::any_of(instants_, [](const InstantWriter* writer) {
-    return writer != nullptr && writer->open();
-  });
+  return std::ranges::any_of(
+      instants_, [](const InstantWriter* writer) { return writer != nullptr && writer->open(); });
 }
 
 void TableBuilder::SettleColumn(std::size_t input, DateOrder order,

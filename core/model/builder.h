@@ -49,8 +49,7 @@ inline constexpr std::size_t kMaxExtraColumns = 256;
 /// rows with one id the first wins, also across files. A null id equals none.
 class TableBuilder {
  public:
-  TableBuilder(Dataset& data, const TableSpec& spec, BuildOptions options,
-               DateEvidence& evidence);
+  TableBuilder(Dataset& data, const TableSpec& spec, BuildOptions options, DateEvidence& evidence);
   ~TableBuilder();
 
   /// Says what columns come, in the order of Append's cells. When a file turns
@@ -60,6 +59,10 @@ class TableBuilder {
 
   /// Takes rows: one run of cells a column, all as long as `lines`.
   void Append(std::span<const CellRun> cells, std::span<const std::uint32_t> lines);
+
+  /// Rows of this file that share an id are parts of one fact and stay until
+  /// somebody joins them; ids of earlier files still make duplicates.
+  void KeepRepeats() { keep_repeats_ = true; }
 
   /// A record that is no row: read and rejected.
   void Reject(RowProblem problem) { ledger_.Reject(std::move(problem)); }
@@ -104,6 +107,7 @@ class TableBuilder {
   std::vector<std::unique_ptr<ColumnWriter>> writers_;
   std::vector<InstantWriter*> instants_;  // null for other columns
   std::vector<std::string> columns_;      // name of each input's column
+  bool keep_repeats_ = false;
   const Column* id_ = nullptr;
   std::vector<std::uint8_t> seen_;  // ids of loaded rows, by code
   BlockFindings findings_;

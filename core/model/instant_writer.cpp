@@ -62,8 +62,7 @@ std::int64_t InstantWriter::ValueOf(const TimeReading& reading, std::int64_t val
   return reading.kind == TimeReading::Kind::kUtc ? value : zone_.ToUtc(value);
 }
 
-std::int64_t InstantWriter::Read(std::string_view cell, std::size_t row,
-                                 BlockFindings& findings) {
+std::int64_t InstantWriter::Read(std::string_view cell, std::size_t row, BlockFindings& findings) {
   if (!ApplyRules(rules_, cell)) {
     findings.Missing(row);
     return kNull;
@@ -83,8 +82,7 @@ std::int64_t InstantWriter::Read(std::string_view cell, std::size_t row,
   }
   const std::uint32_t place = block_begin_ + static_cast<std::uint32_t>(row);
   Note(reading, cell, place);
-  waiting_.push_back(
-      {place, ValueOf(reading, reading.value), ValueOf(reading, reading.day_first)});
+  waiting_.push_back({place, ValueOf(reading, reading.value), ValueOf(reading, reading.day_first)});
   return waiting_.back().month_first;
 }
 
@@ -108,9 +106,8 @@ void InstantWriter::Compact(std::size_t begin, const std::vector<std::uint8_t>& 
     next += kept[row];
   }
   auto move = [&](auto& list) {
-    auto first = std::ranges::lower_bound(list, begin, {}, [](const auto& item) {
-      return std::size_t{item.row};
-    });
+    auto first = std::ranges::lower_bound(list, begin, {},
+                                          [](const auto& item) { return std::size_t{item.row}; });
     auto to = first;
     for (auto item = first; item != list.end(); ++item) {
       const std::size_t row = item->row - begin;

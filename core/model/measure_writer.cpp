@@ -23,11 +23,16 @@ inline bool ReadDigits(std::string_view cell, std::int64_t& value) {
 
 std::int64_t MicrosOf(DurationUnit unit) {
   switch (unit) {
-    case DurationUnit::kMilliseconds: return kMicros / 1000;
-    case DurationUnit::kSeconds: return kMicros;
-    case DurationUnit::kMinutes: return 60 * kMicros;
-    case DurationUnit::kHours: return 3600 * kMicros;
-    case DurationUnit::kDays: return 86400 * kMicros;
+    case DurationUnit::kMilliseconds:
+      return kMicros / 1000;
+    case DurationUnit::kSeconds:
+      return kMicros;
+    case DurationUnit::kMinutes:
+      return 60 * kMicros;
+    case DurationUnit::kHours:
+      return 3600 * kMicros;
+    case DurationUnit::kDays:
+      return 86400 * kMicros;
   }
   return kMicros;
 }

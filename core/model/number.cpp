@@ -35,10 +35,10 @@ std::optional<std::int64_t> ParsePlain(std::string_view text) {
 }
 
 constexpr std::array<std::string_view, 22> kCurrencies = {
-    "€",   "$",   "£",   "¥",   "₽",   "₴",   "₸",   "zł",  "kr",   "Kč",  "руб.",
-    "руб", "р.",  "EUR", "USD", "GBP", "RUB", "CHF", "CAD", "AUD",  "JPY", "Fr."};
-constexpr std::array<std::string_view, 6> kBlanks = {" ",  "\xC2\xA0", "\xE2\x80\xAF",
-                                                     "\xE2\x80\x89", "'", "\xE2\x80\x99"};
+    "€",   "$",  "£",   "¥",   "₽", "₴",   "₸",   "zł",  "kr",  "Kč",  "руб.",
+    "руб", "р.", "EUR", "USD", "GBP", "RUB", "CHF", "CAD", "AUD", "JPY", "Fr."};
+constexpr std::array<std::string_view, 6> kBlanks = {
+    " ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "'", "\xE2\x80\x99"};
 
 bool TakeBlank(std::string_view& text) {
   for (std::string_view blank : kBlanks) {

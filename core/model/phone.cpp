@@ -16,13 +16,13 @@ struct Country {
   std::size_t length;      ///< digits of a national number with its trunk prefix; 0: any
 };
 constexpr std::array kCountries = {
-    Country{"FR", "33", "0", 10}, Country{"RU", "7", "8", 11},  Country{"KZ", "7", "8", 11},
-    Country{"US", "1", "1", 11},  Country{"CA", "1", "1", 11},  Country{"GB", "44", "0", 11},
-    Country{"DE", "49", "0", 0},  Country{"BE", "32", "0", 0},  Country{"CH", "41", "0", 10},
-    Country{"NL", "31", "0", 10}, Country{"AT", "43", "0", 0},  Country{"SE", "46", "0", 0},
+    Country{"FR", "33", "0", 10}, Country{"RU", "7", "8", 11},   Country{"KZ", "7", "8", 11},
+    Country{"US", "1", "1", 11},  Country{"CA", "1", "1", 11},   Country{"GB", "44", "0", 11},
+    Country{"DE", "49", "0", 0},  Country{"BE", "32", "0", 0},   Country{"CH", "41", "0", 10},
+    Country{"NL", "31", "0", 10}, Country{"AT", "43", "0", 0},   Country{"SE", "46", "0", 0},
     Country{"AU", "61", "0", 10}, Country{"BY", "375", "80", 0}, Country{"UA", "380", "0", 10},
-    Country{"ES", "34", "", 9},   Country{"PT", "351", "", 9},  Country{"IT", "39", "", 0},
-    Country{"DK", "45", "", 8},   Country{"NO", "47", "", 8},   Country{"PL", "48", "", 9},
+    Country{"ES", "34", "", 9},   Country{"PT", "351", "", 9},   Country{"IT", "39", "", 0},
+    Country{"DK", "45", "", 8},   Country{"NO", "47", "", 8},    Country{"PL", "48", "", 9},
 };
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -31,8 +31,8 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 std::size_t SeparatorAt(std::string_view text) {
   constexpr std::string_view kPlain = " .-()/\t";
   if (kPlain.find(text[0]) != std::string_view::npos) return 1;
-  constexpr std::array<std::string_view, 6> kLong = {"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x91",
-                                                     "\xE2\x80\x90", "\xE2\x80\x93", "\xE2\x80\xAA"};
+  constexpr std::array<std::string_view, 6> kLong = {
+      "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x91", "\xE2\x80\x90", "\xE2\x80\x93", "\xE2\x80\xAA"};
   for (std::string_view mark : kLong) {
     if (text.starts_with(mark)) return mark.size();
   }
@@ -46,9 +46,8 @@ bool IsScientific(std::string_view cell) {
   if (cell[mark + 1] != '+') return false;
   const auto mantissa = cell.substr(0, mark);
   const auto exponent = cell.substr(mark + 2);
-  return std::ranges::all_of(exponent, IsDigit) && std::ranges::all_of(mantissa, [](char c) {
-           return IsDigit(c) || c == '.' || c == ',';
-         });
+  return std::ranges::all_of(exponent, IsDigit) &&
+         std::ranges::all_of(mantissa, [](char c) { return IsDigit(c) || c == '.' || c == ','; });
 }
 
 /// The international form of a national number; false when it is none.

@@ -139,12 +139,14 @@ class TextWriter : public ColumnWriter {
 
   bool PreparePhone(std::string_view& text, std::size_t row, BlockFindings& findings) {
     switch (NormalisePhone(text, rules_.phone, scratch_)) {
-      case PhoneKind::kAsIs: return true;
+      case PhoneKind::kAsIs:
+        return true;
       case PhoneKind::kChanged:
         changed_.push_back(std::make_unique<std::string>(scratch_));
         text = *changed_.back();
         return true;
-      case PhoneKind::kDamaged: break;
+      case PhoneKind::kDamaged:
+        break;
     }
     findings.Unreadable(row, "a rounded number: a spreadsheet has lost its last digits");
     return false;

@@ -19,7 +19,8 @@ struct Synonyms {
 
 constexpr std::array kSynonyms = {
     Synonyms{"", "direction", "incoming", "in inbound entrant entrante входящий входящие входящая"},
-    Synonyms{"", "direction", "outgoing", "out outbound sortant sortante исходящий исходящие исходящая"},
+    Synonyms{"", "direction", "outgoing",
+             "out outbound sortant sortante исходящий исходящие исходящая"},
     Synonyms{"calls", "status", "completed",
              "complete answered connected accepted success successful callconnected termine "
              "repondu отвеченный отвечен принятый принят состоялся"},
@@ -31,7 +32,8 @@ constexpr std::array kSynonyms = {
     Synonyms{"messages", "status", "received", "recu получено получен"},
     Synonyms{"messages", "status", "delivered", "remis livre доставлено доставлен"},
     Synonyms{"messages", "status", "undelivered", "nonremis failed недоставлено недоставлен"},
-    Synonyms{"", "author_type", "visitor", "customer client user contact visiteur посетитель клиент"},
+    Synonyms{"", "author_type", "visitor",
+             "customer client user contact visiteur посетитель клиент"},
     Synonyms{"", "author_type", "agent", "operator admin conseiller оператор"},
     Synonyms{"conversations", "automation", "full", "fullyautomated"},
     Synonyms{"conversations", "automation", "partial", "partiallyautomated"},

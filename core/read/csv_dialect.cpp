@@ -95,8 +95,7 @@ char DelimiterOf(std::string_view text, std::size_t begin, char newline, bool fi
   double best_score = 0;
   for (char candidate : kDelimiters) {
     if (text.find(candidate, begin) == std::string_view::npos) continue;
-    const Sample sample =
-        ReadSample(text, begin, 1, {candidate, newline}, final, kSampleRecords);
+    const Sample sample = ReadSample(text, begin, 1, {candidate, newline}, final, kSampleRecords);
     const double width = static_cast<double>(CommonWidth(sample));
     double score = Evenness(sample) * (1 - 1 / (width + 1));
     if (candidate == ':') score *= 0.3;  // times are full of them
@@ -220,7 +219,8 @@ bool LooksLikeData(std::string_view cell) {
     return cell.find(' ') == std::string_view::npos;
   }
   const char first = cell[0];
-  const bool starts = (first >= '0' && first <= '9') || first == '+' || first == '-' || first == '(';
+  const bool starts =
+      (first >= '0' && first <= '9') || first == '+' || first == '-' || first == '(';
   if (!starts) return false;
   std::size_t digits = 0;
   for (char c : cell) digits += c >= '0' && c <= '9' ? 1 : 0;
@@ -238,9 +238,9 @@ bool LooksLikeFooter(std::string_view cell) {
   }
   constexpr std::array<std::string_view, 7> kStart = {
       "reporting period", "période de rapport", "période du rapport", "Отчётный период",
-      "Отчетный период", "applied filters", "report generated"};
-  return std::ranges::any_of(
-      kStart, [&](std::string_view words) { return StartsWithFolded(cell, words); });
+      "Отчетный период",  "applied filters",    "report generated"};
+  return std::ranges::any_of(kStart,
+                             [&](std::string_view words) { return StartsWithFolded(cell, words); });
 }
 
 CsvDialect DetectCsvDialect(std::string_view sample, bool final, char delimiter,
@@ -259,8 +259,7 @@ CsvDialect DetectCsvDialect(std::string_view sample, bool final, char delimiter,
     delimiter = DelimiterOf(sample, begin, dialect.syntax.newline, final, known);
   }
   dialect.syntax.delimiter = delimiter;
-  const Sample records =
-      ReadSample(sample, begin, line, dialect.syntax, final, kSampleRecords);
+  const Sample records = ReadSample(sample, begin, line, dialect.syntax, final, kSampleRecords);
   for (const auto& record : records.records) {
     dialect.widest = std::max(dialect.widest, static_cast<std::uint32_t>(record.cells.size()));
   }

@@ -207,8 +207,8 @@ Result<void> CsvReader::Impl::Process(bool final) {
       BadRecord bad;
       bad.line = line_;
       bad.value = Shortened({text_.get(), size_});
-      bad.reason = fmt::format(FMT_COMPILE("a record longer than {} MB"),
-                               options_.max_record_bytes >> 20);
+      bad.reason =
+          fmt::format(FMT_COMPILE("a record longer than {} MB"), options_.max_record_bytes >> 20);
       sink_.on_bad(std::move(bad));
       skipping_ = true;
       SkipOversized();
@@ -249,8 +249,7 @@ Result<void> CsvReader::Impl::Start(bool final) {
   }
   // A carriage return at the very end may be half of a line end.
   if (!final && sample.find('\n') == std::string_view::npos &&
-      capacity_ < options_.max_record_bytes &&
-      sample.find('\r') >= sample.size() - 1) {
+      capacity_ < options_.max_record_bytes && sample.find('\r') >= sample.size() - 1) {
     Reserve(capacity_ * 2);
     return {};
   }
@@ -277,8 +276,8 @@ Result<void> CsvReader::Impl::Start(bool final) {
 /// Lays rows out anew, `columns` wide, and says so.
 Result<void> CsvReader::Impl::Widen(std::size_t columns) {
   if (columns > options_.max_columns) {
-    return Fail(Error::Code::kLimit,
-                fmt::format(FMT_COMPILE("{} columns; at most {} are read"), columns, options_.max_columns));
+    return Fail(Error::Code::kLimit, fmt::format(FMT_COMPILE("{} columns; at most {} are read"),
+                                                 columns, options_.max_columns));
   }
   columns_ = static_cast<std::uint32_t>(columns);
   max_rows_ = std::clamp<std::size_t>(kMaxCells / columns, 1, kMaxBlockRows);
@@ -324,9 +323,9 @@ Result<void> CsvReader::Impl::ConsumeScanned(std::size_t horizon) {
   const bool strip = newline == '\n';
   const bool doubled = scanner_.doubled();
   std::size_t next_inner = 0;
-  std::uint32_t begin = 0;        // of the cell
-  std::uint32_t row_begin = 0;    // of the record
-  std::size_t row_first = 0;      // its first entry of ends
+  std::uint32_t begin = 0;      // of the cell
+  std::uint32_t row_begin = 0;  // of the record
+  std::size_t row_first = 0;    // its first entry of ends
   std::uint32_t column = 0;
   std::uint32_t surplus = 0;
   std::string_view first_surplus;
@@ -401,8 +400,7 @@ Result<void> CsvReader::Impl::ConsumeCarefully(bool final, std::size_t horizon) 
   record_.unescaped = unescaped_at_;
   while (at_ < size_ && at_ < horizon) {
     record_.cells.clear();
-    const CsvRecord record =
-        ReadCsvRecord(text, at_, account_.dialect.syntax, final, record_);
+    const CsvRecord record = ReadCsvRecord(text, at_, account_.dialect.syntax, final, record_);
     if (record.ending == CsvRecord::Ending::kNeedMore) break;
     unescaped_at_ = record_.unescaped;
     if (record.ending == CsvRecord::Ending::kBroken) {
@@ -512,9 +510,10 @@ std::vector<std::string> CsvReader::Impl::Notes() const {
   say(account_.repeated_headers, "the header again, no data");
   say(account_.footers, "a total or a period after the data, no row");
   if (account_.repaired > 0) {
-    notes.push_back(fmt::format(
-        FMT_COMPILE("{} {} quotes in odd places, taken as text (first: line {})"), account_.repaired,
-        account_.repaired == 1 ? "record has" : "records have", account_.first_repaired));
+    notes.push_back(
+        fmt::format(FMT_COMPILE("{} {} quotes in odd places, taken as text (first: line {})"),
+                    account_.repaired, account_.repaired == 1 ? "record has" : "records have",
+                    account_.first_repaired));
   }
   if (started_ && headerless_ && columns_ > 0) {
     notes.push_back("no header: columns are named by their position");

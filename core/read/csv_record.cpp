@@ -80,7 +80,7 @@ class RecordWalk {
 
   bool ReadQuoted(std::size_t quote) {
     const std::size_t first = quote + 1;
-    std::size_t from = first;      // text not copied yet
+    std::size_t from = first;  // text not copied yet
     char* const copy = out_.unescaped;
     bool copied = false;
     bool repaired = false;
@@ -122,8 +122,8 @@ class RecordWalk {
         return true;
       }
       // At the end of the text nobody knows yet what follows the quote.
-      if (!final_ && (after >= text_.size() ||
-                      (after + 1 >= text_.size() && text_[after] == '\r'))) {
+      if (!final_ &&
+          (after >= text_.size() || (after + 1 >= text_.size() && text_[after] == '\r'))) {
         return NeedMore();
       }
       if (lines > 0) return Lost(quote, copy);

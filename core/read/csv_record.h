@@ -29,10 +29,10 @@ struct CsvRecord {
     kBroken,    ///< a quote is never closed; go on at `next`, a line further
   };
   Ending ending = Ending::kComplete;
-  std::size_t next = 0;        ///< where the next record begins
-  std::uint32_t lines = 0;     ///< line ends passed on the way to `next`
-  std::size_t broken_at = 0;   ///< the quote that is never closed
-  bool repaired = false;       ///< quotes in odd places were taken as text
+  std::size_t next = 0;       ///< where the next record begins
+  std::uint32_t lines = 0;    ///< line ends passed on the way to `next`
+  std::size_t broken_at = 0;  ///< the quote that is never closed
+  bool repaired = false;      ///< quotes in odd places were taken as text
 };
 
 /// Cells as texts. Those that had to be rewritten lie in `unescaped`, which must

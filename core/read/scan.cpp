@@ -123,9 +123,9 @@ void CellScanner::Scan(const char* text, std::size_t size) {
 template <class Kernel>
 void CellScanner::ScanWith(const char* text, std::size_t size) {
   std::uint32_t* out = ends_.data();
-  std::uint64_t inside_before = 0;      // all ones while a quote is open
-  std::uint64_t cell_may_start = 1;     // was the byte before a separator, or a closing quote?
-  std::uint64_t closed_before = 0;      // was the byte before a closing quote?
+  std::uint64_t inside_before = 0;   // all ones while a quote is open
+  std::uint64_t cell_may_start = 1;  // was the byte before a separator, or a closing quote?
+  std::uint64_t closed_before = 0;   // was the byte before a closing quote?
   clean_until_ = size;
   for (std::size_t at = 0; at < size; at += 64) {
     const std::uint64_t valid = size - at >= 64 ? ~0ULL : (1ULL << (size - at)) - 1;

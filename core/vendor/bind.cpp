@@ -34,6 +34,7 @@ class Binder {
     } else {
       zone_ = options_.zone;
     }
+    out_.zone = zone_;
     for (const FieldMapping& field : mapping_.fields) {
       if (Result<void> done = AddField(field, {}); !done) return done;
     }
@@ -105,9 +106,9 @@ class Binder {
       if (Result<TimeZone> found = FindZone(zone)) bound.rules.zone = *found;
       if (out_.zone_name.empty()) {
         out_.zone_name = zone;
-        out_.notes.push_back(fmt::format(
-            FMT_COMPILE("times are read in {}: the column is called \"{}\""), zone,
-            header_names()[match.column]));
+        out_.notes.push_back(
+            fmt::format(FMT_COMPILE("times are read in {}: the column is called \"{}\""), zone,
+                        header_names()[match.column]));
       }
       return true;
     }
@@ -275,8 +276,7 @@ class Binder {
     return {};
   }
 
-  BoundColumn MakeColumn(const ColumnMapping& column, const ColumnSpec* spec,
-                         BoundExpression is) {
+  BoundColumn MakeColumn(const ColumnMapping& column, const ColumnSpec* spec, BoundExpression is) {
     BoundColumn bound;
     bound.input.spec = spec;
     bound.input.name = column.column;

@@ -63,7 +63,8 @@ struct BoundMapping {
   std::vector<BoundTable> tables;
   std::vector<std::uint8_t> used;  ///< by source column: does anything read it?
   std::size_t matched = 0;         ///< how many are used
-  /// Zone of local times, and how it was found.
+  TimeZone zone;                   ///< of local times, where a field has none of its own
+  /// The zone that the header names, if it does.
   std::string zone_name;
   std::vector<std::string> notes;
 };
@@ -74,7 +75,6 @@ struct BindOptions {
   std::optional<DateOrder> date_order;
   std::string country;
 };
-
 
 /// Lays a mapping over a header. An error names a mistake in the mapping. Tables
 /// whose required columns are missing are left out and named in `missing`.

@@ -43,8 +43,8 @@ bool SameFolded(std::string_view text, std::string_view folded) {
 
 std::string DecimalText(std::int64_t micros) {
   const bool negative = micros < 0;
-  const auto magnitude = negative ? 0 - static_cast<std::uint64_t>(micros)
-                                  : static_cast<std::uint64_t>(micros);
+  const auto magnitude =
+      negative ? 0 - static_cast<std::uint64_t>(micros) : static_cast<std::uint64_t>(micros);
   std::string text = fmt::format(FMT_COMPILE("{}{}"), negative ? "-" : "", magnitude / 1'000'000);
   if (const std::uint64_t rest = magnitude % 1'000'000; rest != 0) {
     text += fmt::format(FMT_COMPILE(".{:06}"), rest);
@@ -54,14 +54,12 @@ std::string DecimalText(std::int64_t micros) {
 }
 
 std::string TimeText(std::int64_t utc_ms) {
-  const std::chrono::year_month_day date{
-      std::chrono::sys_days{std::chrono::days{DayOf(utc_ms)}}};
+  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{DayOf(utc_ms)}}};
   const std::int64_t ms = TimeOfDay(utc_ms);
   return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z"),
                      static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
                      static_cast<unsigned>(date.day()), ms / kMillisPerHour,
-                     ms / kMillisPerMinute % 60, ms / kMillisPerSecond % 60,
-                     ms % kMillisPerSecond);
+                     ms / kMillisPerMinute % 60, ms / kMillisPerSecond % 60, ms % kMillisPerSecond);
 }
 
 std::uint64_t Mix(std::uint64_t hash, std::uint64_t word) {
@@ -74,15 +72,20 @@ std::uint64_t HashBytes(std::uint64_t hash, std::string_view text) {
   return Mix(hash, text.size() + 256);
 }
 
+std::int64_t DigitsOf(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  const bool digits = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  return digits ? static_cast<std::int64_t>(text.size()) : 0;
+}
+
 constexpr std::int64_t kMicrosPerMilli = 1000;
 
 }  // namespace
 
-Evaluator::Evaluator(const std::vector<BoundField>& fields, DateOrder order)
-    : fields_(fields), order_(order), zones_(fields.size()) {}
+Evaluator::Evaluator(const std::vector<BoundField>& fields, TimeZone zone, DateOrder order)
+    : fields_(fields), zone_(std::move(zone)), order_(order), zones_(fields.size()) {}
 
-Value Evaluator::Evaluate(const Expression& expression,
-                          const std::vector<std::int32_t>& resolved) {
+Value Evaluator::Evaluate(const Expression& expression, const std::vector<std::int32_t>& resolved) {
   expression_ = &expression;
   resolved_ = &resolved;
   return Node(static_cast<std::uint32_t>(expression.nodes.size() - 1));
@@ -92,13 +95,20 @@ Value Evaluator::Node(std::uint32_t index) {
   const Expression::Node& node = expression_->nodes[index];
   auto arg = [&](std::size_t at) { return Node(node.args[at]); };
   switch (node.op) {
-    case Op::kField: return Field((*resolved_)[index]);
-    case Op::kText: return Text(node.text);
-    case Op::kNumber: return Number(node.number);
-    case Op::kOr: return Truth(arg(0).holds() || arg(1).holds());
-    case Op::kAnd: return Truth(arg(0).holds() && arg(1).holds());
-    case Op::kNot: return Truth(!arg(0).holds());
-    case Op::kIsNull: return Truth(arg(0).kind == Kind::kNothing);
+    case Op::kField:
+      return Field((*resolved_)[index]);
+    case Op::kText:
+      return Text(node.text);
+    case Op::kNumber:
+      return Number(node.number);
+    case Op::kOr:
+      return Truth(arg(0).holds() || arg(1).holds());
+    case Op::kAnd:
+      return Truth(arg(0).holds() && arg(1).holds());
+    case Op::kNot:
+      return Truth(!arg(0).holds());
+    case Op::kIsNull:
+      return Truth(arg(0).kind == Kind::kNothing);
     case Op::kIn: {
       const Value left = arg(0);
       for (std::size_t at = 1; at < node.args.size(); ++at) {
@@ -122,9 +132,11 @@ Value Evaluator::Node(std::uint32_t index) {
     case Op::kGreater:
     case Op::kGreaterEqual:
     case Op::kContains:
-    case Op::kStartsWith: return Compare(node.op, arg(0), arg(1));
+    case Op::kStartsWith:
+      return Compare(node.op, arg(0), arg(1));
     case Op::kAdd:
-    case Op::kSubtract: return Sum(node.op, arg(0), arg(1));
+    case Op::kSubtract:
+      return Sum(node.op, arg(0), arg(1));
     case Op::kIf:
       if (arg(0).holds()) return arg(1);
       return node.args.size() > 2 ? arg(2) : Value{};
@@ -133,18 +145,25 @@ Value Evaluator::Node(std::uint32_t index) {
         if (const Value value = arg(at); value.kind != Kind::kNothing) return value;
       }
       return {};
-    case Op::kJoin: return Join(node);
-    case Op::kPart: return Part(node);
-    case Op::kInside: return Bracket(node, true);
-    case Op::kOutside: return Bracket(node, false);
+    case Op::kJoin:
+      return Join(node);
+    case Op::kPart:
+      return Part(node);
+    case Op::kInside:
+      return Bracket(node, true);
+    case Op::kOutside:
+      return Bracket(node, false);
     case Op::kSeconds:
     case Op::kTime:
-    case Op::kAsNumber: return Convert(node.op, arg(0));
+    case Op::kAsNumber:
+      return Convert(node.op, arg(0));
     case Op::kAbs: {
       Value value = Convert(Op::kAsNumber, arg(0));
       if (value.kind == Kind::kNumber && value.number < 0) value.number = -value.number;
       return value;
     }
+    case Op::kDigits:
+      return Number(DigitsOf(TextOf(arg(0))) * kMicros);
     case Op::kMin:
     case Op::kMax: {
       const Value left = arg(0);
@@ -154,8 +173,10 @@ Value Evaluator::Node(std::uint32_t index) {
       const bool less = Compare(Op::kLess, left, right).holds();
       return less == (node.op == Op::kMin) ? left : right;
     }
-    case Op::kKey: return Key();
-    case Op::kLine: return Number(std::int64_t{block_->lines[row_]} * kMicros);
+    case Op::kKey:
+      return Key();
+    case Op::kLine:
+      return Number(std::int64_t{block_->lines[row_]} * kMicros);
   }
   return {};
 }
@@ -194,8 +215,10 @@ Value Evaluator::Field(std::int32_t index) {
                               : block_->Cell(row_, static_cast<std::uint32_t>(field.source));
   if (!ApplyRules(field.rules, cell)) return {};
   switch (field.kind) {
-    case FieldKind::kText: return {Kind::kText, cell, 0};
-    case FieldKind::kTime: return Timed(field, cell);
+    case FieldKind::kText:
+      return {Kind::kText, cell, 0};
+    case FieldKind::kTime:
+      return Timed(field, cell);
     case FieldKind::kSeconds:
       if (const auto duration = ParseDuration(cell, field.rules.unit)) {
         return {Kind::kNumber, cell, *duration};
@@ -210,13 +233,17 @@ Value Evaluator::Field(std::int32_t index) {
 
 std::string_view Evaluator::TextOf(const Value& value) {
   switch (value.kind) {
-    case Kind::kNothing: return {};
+    case Kind::kNothing:
+      return {};
     case Kind::kText:
-    case Kind::kUnreadable: return value.text;
+    case Kind::kUnreadable:
+      return value.text;
     case Kind::kNumber:
       return value.text.empty() ? scratch_.Keep(DecimalText(value.number)) : value.text;
-    case Kind::kTime: return value.text.empty() ? scratch_.Keep(TimeText(value.number)) : value.text;
-    case Kind::kTruth: return value.number != 0 ? "true" : "false";
+    case Kind::kTime:
+      return value.text.empty() ? scratch_.Keep(TimeText(value.number)) : value.text;
+    case Kind::kTruth:
+      return value.number != 0 ? "true" : "false";
   }
   return {};
 }
@@ -245,12 +272,18 @@ Value Evaluator::Compare(Op op, const Value& left, const Value& right) {
     order = LowerCase(TextOf(a)).compare(LowerCase(TextOf(b)));
   }
   switch (op) {
-    case Op::kEqual: return Truth(order == 0);
-    case Op::kUnequal: return Truth(order != 0);
-    case Op::kLess: return Truth(order < 0);
-    case Op::kLessEqual: return Truth(order <= 0);
-    case Op::kGreater: return Truth(order > 0);
-    default: return Truth(order >= 0);
+    case Op::kEqual:
+      return Truth(order == 0);
+    case Op::kUnequal:
+      return Truth(order != 0);
+    case Op::kLess:
+      return Truth(order < 0);
+    case Op::kLessEqual:
+      return Truth(order <= 0);
+    case Op::kGreater:
+      return Truth(order > 0);
+    default:
+      return Truth(order >= 0);
   }
 }
 
@@ -285,8 +318,13 @@ Value Evaluator::Sum(Op op, Value left, Value right) {
 
 Value Evaluator::Join(const Expression::Node& node) {
   std::string joined;
-  for (std::uint32_t arg : node.args) joined += TextOf(Node(arg));
-  return joined.empty() ? Value{} : Text(scratch_.Keep(joined));
+  bool any = false;  // of what is not a literal
+  for (std::uint32_t arg : node.args) {
+    const Value value = Node(arg);
+    any |= value.kind != Kind::kNothing && expression_->nodes[arg].op != Op::kText;
+    joined += TextOf(value);
+  }
+  return any ? Text(scratch_.Keep(joined)) : Value{};
 }
 
 Value Evaluator::Part(const Expression::Node& node) {
@@ -298,8 +336,8 @@ Value Evaluator::Part(const Expression::Node& node) {
   if (text.empty() || separator.empty()) return {};
   if (wanted == 0) {  // the last piece
     const std::size_t at = text.rfind(separator);
-    return Text(TrimmedCell(at == std::string_view::npos ? text
-                                                         : text.substr(at + separator.size())));
+    return Text(
+        TrimmedCell(at == std::string_view::npos ? text : text.substr(at + separator.size())));
   }
   for (std::int64_t piece = 1; piece < wanted; ++piece) {
     const std::size_t at = text.find(separator);
@@ -317,8 +355,7 @@ Value Evaluator::Bracket(const Expression::Node& node, bool inside) {
     if (close == std::string_view::npos || close + 1 != text.size()) continue;
     const std::size_t open = text.rfind(pair[0]);
     if (open == std::string_view::npos || open > close) continue;
-    std::string_view out =
-        inside ? text.substr(open + 1, close - open - 1) : text.substr(0, open);
+    std::string_view out = inside ? text.substr(open + 1, close - open - 1) : text.substr(0, open);
     out = TrimmedCell(out);
     if (out.size() > 1 && out.front() == '"' && out.back() == '"') {
       out = out.substr(1, out.size() - 2);
@@ -335,7 +372,9 @@ Value Evaluator::Convert(Op op, const Value& value) {
     if (!ParseTimestamp(value.text, reading) || reading.In(order_) == kNoTime) {
       return {Kind::kUnreadable, value.text, 0};
     }
-    return {Kind::kTime, value.text, reading.In(order_)};
+    const std::int64_t time = reading.In(order_);
+    const bool utc = reading.kind == TimeReading::Kind::kUtc;
+    return {Kind::kTime, value.text, utc ? time : zone_.ToUtc(time)};
   }
   const auto number = op == Op::kSeconds ? ParseDuration(value.text) : ParseNumber(value.text);
   return number ? Value{Kind::kNumber, value.text, *number}
@@ -362,15 +401,19 @@ Value Evaluator::Key() {
 
 std::string_view Evaluator::CellOf(const Value& value, TextArena& arena) {
   switch (value.kind) {
-    case Kind::kNothing: return {};
+    case Kind::kNothing:
+      return {};
     case Kind::kText:
     case Kind::kUnreadable: {
       // Cells of the block and constants stay where they are.
       return value.text;
     }
-    case Kind::kNumber: return arena.Keep(DecimalText(value.number));
-    case Kind::kTime: return arena.Keep(TimeText(value.number));
-    case Kind::kTruth: return value.number != 0 ? "true" : "false";
+    case Kind::kNumber:
+      return arena.Keep(DecimalText(value.number));
+    case Kind::kTime:
+      return arena.Keep(TimeText(value.number));
+    case Kind::kTruth:
+      return value.number != 0 ? "true" : "false";
   }
   return {};
 }

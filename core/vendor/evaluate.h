@@ -42,7 +42,8 @@ struct Value {
 /// Evaluates the expressions of one bound mapping. `fields` must outlive it.
 class Evaluator {
  public:
-  Evaluator(const std::vector<BoundField>& fields, DateOrder order);
+  /// `zone`: of local times that no field's own zone settles.
+  Evaluator(const std::vector<BoundField>& fields, TimeZone zone, DateOrder order);
 
   /// The row that Evaluate speaks of.
   void SetRow(const RowBlock& block, std::uint32_t row) {
@@ -75,6 +76,7 @@ class Evaluator {
   ZoneCursor* ZoneOf(const BoundField& field);
 
   const std::vector<BoundField>& fields_;
+  ZoneCursor zone_;
   DateOrder order_;
   const RowBlock* block_ = nullptr;
   std::uint32_t row_ = 0;

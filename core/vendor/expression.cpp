@@ -32,8 +32,9 @@ constexpr std::array kFunctions = {
     Function{"inside", Op::kInside, 1, 1},   Function{"outside", Op::kOutside, 1, 1},
     Function{"seconds", Op::kSeconds, 1, 1}, Function{"time", Op::kTime, 1, 1},
     Function{"number", Op::kAsNumber, 1, 1}, Function{"abs", Op::kAbs, 1, 1},
-    Function{"min", Op::kMin, 2, 2},         Function{"max", Op::kMax, 2, 2},
-    Function{"key", Op::kKey, 0, 0},         Function{"line", Op::kLine, 0, 0},
+    Function{"digits", Op::kDigits, 1, 1},   Function{"min", Op::kMin, 2, 2},
+    Function{"max", Op::kMax, 2, 2},         Function{"key", Op::kKey, 0, 0},
+    Function{"line", Op::kLine, 0, 0},
 };
 
 bool IsWordStart(char c) {
@@ -138,7 +139,7 @@ class Parser {
       std::string_view text;
       Op op;
     };
-    constexpr std::array kSigns = {Sign{"!=", Op::kUnequal},     Sign{"<=", Op::kLessEqual},
+    constexpr std::array kSigns = {Sign{"!=", Op::kUnequal},      Sign{"<=", Op::kLessEqual},
                                    Sign{">=", Op::kGreaterEqual}, Sign{"=", Op::kEqual},
                                    Sign{"<", Op::kLess},          Sign{">", Op::kGreater}};
     for (const Sign& sign : kSigns) {

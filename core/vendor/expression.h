@@ -13,11 +13,13 @@
 //
 //   if(c, a, b)        a where c holds, else b (null when left out)
 //   either(a, b, ...)  the first that is not null
-//   text(a, b, ...)    all of them, one after the other; null counts as nothing
+//   text(a, b, ...)    all of them, one after the other; null when all fields are
 //   part(a, 's', n)    the n-th piece (from 1; 0: the last) of a cut at s
 //   inside(a)          what the last <..>, (..) or [..] of a holds
 //   outside(a)         a without it
 //   seconds(a) time(a) number(a)   the text read as such
+//   digits(a)          how many digits it has when it has nothing but digits and a
+//                      leading +, else 0
 //   abs(a) min(a, b) max(a, b)
 //   key()              all cells of the row as one id; equal rows are told apart
 //   line()             the line of the row
@@ -35,15 +37,45 @@ namespace talktally {
 /// An expression, parsed. Nodes refer to earlier nodes only.
 struct Expression {
   enum class Op : std::uint8_t {
-    kField, kText, kNumber, kOr, kAnd, kNot, kEqual, kUnequal, kLess, kLessEqual, kGreater,
-    kGreaterEqual, kIn, kIsNull, kContains, kStartsWith, kAdd, kSubtract, kIf, kEither, kJoin,
-    kPart, kInside, kOutside, kSeconds, kTime, kAsNumber, kAbs, kMin, kMax, kKey, kLine,
+    kField,
+    kText,
+    kNumber,
+    kOr,
+    kAnd,
+    kNot,
+    kEqual,
+    kUnequal,
+    kLess,
+    kLessEqual,
+    kGreater,
+    kGreaterEqual,
+    kIn,
+    kIsNull,
+    kContains,
+    kStartsWith,
+    kAdd,
+    kSubtract,
+    kIf,
+    kEither,
+    kJoin,
+    kPart,
+    kInside,
+    kOutside,
+    kSeconds,
+    kTime,
+    kAsNumber,
+    kAbs,
+    kDigits,
+    kMin,
+    kMax,
+    kKey,
+    kLine,
   };
   struct Node {
     Op op;
-    std::string text;        ///< of fields and texts; of texts also lower case below
-    std::string folded;      ///< lower case
-    std::int64_t number = 0; ///< millionths
+    std::string text;         ///< of fields and texts; of texts also lower case below
+    std::string folded;       ///< lower case
+    std::int64_t number = 0;  ///< millionths
     std::vector<std::uint32_t> args;
   };
   std::vector<Node> nodes;  ///< the last one is the answer

@@ -17,20 +17,34 @@ struct Abbreviation {
   std::string_view zone;
 };
 constexpr std::array kAbbreviations = {
-    Abbreviation{"PT", "America/Los_Angeles"}, Abbreviation{"PST", "America/Los_Angeles"},
-    Abbreviation{"PDT", "America/Los_Angeles"}, Abbreviation{"MT", "America/Denver"},
-    Abbreviation{"MST", "America/Denver"},     Abbreviation{"MDT", "America/Denver"},
-    Abbreviation{"CT", "America/Chicago"},     Abbreviation{"CST", "America/Chicago"},
-    Abbreviation{"CDT", "America/Chicago"},    Abbreviation{"ET", "America/New_York"},
-    Abbreviation{"EST", "America/New_York"},   Abbreviation{"EDT", "America/New_York"},
-    Abbreviation{"AT", "America/Halifax"},     Abbreviation{"AKT", "America/Anchorage"},
-    Abbreviation{"HT", "Pacific/Honolulu"},    Abbreviation{"HST", "Pacific/Honolulu"},
-    Abbreviation{"UTC", "UTC"},                Abbreviation{"GMT", "UTC"},
-    Abbreviation{"CET", "Europe/Paris"},       Abbreviation{"CEST", "Europe/Paris"},
-    Abbreviation{"EET", "Europe/Helsinki"},    Abbreviation{"EEST", "Europe/Helsinki"},
-    Abbreviation{"BST", "Europe/London"},      Abbreviation{"MSK", "Europe/Moscow"},
-    Abbreviation{"JST", "Asia/Tokyo"},         Abbreviation{"AET", "Australia/Sydney"},
-    Abbreviation{"AEST", "Australia/Sydney"},  Abbreviation{"AEDT", "Australia/Sydney"},
+    Abbreviation{"PT", "America/Los_Angeles"},
+    Abbreviation{"PST", "America/Los_Angeles"},
+    Abbreviation{"PDT", "America/Los_Angeles"},
+    Abbreviation{"MT", "America/Denver"},
+    Abbreviation{"MST", "America/Denver"},
+    Abbreviation{"MDT", "America/Denver"},
+    Abbreviation{"CT", "America/Chicago"},
+    Abbreviation{"CST", "America/Chicago"},
+    Abbreviation{"CDT", "America/Chicago"},
+    Abbreviation{"ET", "America/New_York"},
+    Abbreviation{"EST", "America/New_York"},
+    Abbreviation{"EDT", "America/New_York"},
+    Abbreviation{"AT", "America/Halifax"},
+    Abbreviation{"AKT", "America/Anchorage"},
+    Abbreviation{"HT", "Pacific/Honolulu"},
+    Abbreviation{"HST", "Pacific/Honolulu"},
+    Abbreviation{"UTC", "UTC"},
+    Abbreviation{"GMT", "UTC"},
+    Abbreviation{"CET", "Europe/Paris"},
+    Abbreviation{"CEST", "Europe/Paris"},
+    Abbreviation{"EET", "Europe/Helsinki"},
+    Abbreviation{"EEST", "Europe/Helsinki"},
+    Abbreviation{"BST", "Europe/London"},
+    Abbreviation{"MSK", "Europe/Moscow"},
+    Abbreviation{"JST", "Asia/Tokyo"},
+    Abbreviation{"AET", "Australia/Sydney"},
+    Abbreviation{"AEST", "Australia/Sydney"},
+    Abbreviation{"AEDT", "Australia/Sydney"},
 };
 
 /// Steps of one letter from one text to the other.
@@ -86,7 +100,8 @@ std::optional<std::vector<std::pair<std::string, std::string>>> MatchPattern(
   while (true) {
     const std::size_t brace = lower_pattern.find('{', from);
     const std::string_view literal =
-        std::string_view(lower_pattern).substr(from, brace == std::string::npos ? brace : brace - from);
+        std::string_view(lower_pattern)
+            .substr(from, brace == std::string::npos ? brace : brace - from);
     std::size_t found = at;
     if (open && brace == std::string::npos) {
       // The last literal ends the text.

@@ -14,8 +14,7 @@ namespace talktally {
 namespace {
 
 bool IsDigits(std::string_view text) {
-  return !text.empty() &&
-         std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// Unix seconds between 2001 and 2033.
@@ -58,7 +57,8 @@ class Sample {
 
 std::vector<Sample> SamplesOf(const RowBlock& head) {
   std::vector<Sample> samples;
-  for (std::uint32_t column = 0; column < head.columns; ++column) samples.emplace_back(head, column);
+  for (std::uint32_t column = 0; column < head.columns; ++column)
+    samples.emplace_back(head, column);
   return samples;
 }
 
@@ -81,20 +81,21 @@ std::optional<Header> AsteriskCdr(const Header& header, const std::vector<Sample
   if (columns.size() < 16 || !columns[14].All(IsDisposition) || !columns[9].All(IsDateTime)) {
     return std::nullopt;
   }
-  return Positional(header, {"accountcode", "src", "dst", "dcontext", "clid", "channel",
-                             "dstchannel", "lastapp", "lastdata", "start", "answer", "end",
-                             "duration", "billsec", "disposition", "amaflags", "uniqueid",
-                             "userfield", "peeraccount", "linkedid", "sequence"});
+  return Positional(
+      header,
+      {"accountcode", "src",      "dst",      "dcontext",  "clid",        "channel",  "dstchannel",
+       "lastapp",     "lastdata", "start",    "answer",    "end",         "duration", "billsec",
+       "disposition", "amaflags", "uniqueid", "userfield", "peeraccount", "linkedid", "sequence"});
 }
 
 std::optional<Header> AsteriskCustom(const Header& header, const std::vector<Sample>& columns) {
   if (columns.size() < 14 || !columns[13].All(IsDisposition) || !columns[8].All(IsDateTime)) {
     return std::nullopt;
   }
-  return Positional(header, {"clid", "src", "dst", "dcontext", "channel", "dstchannel", "lastapp",
-                             "lastdata", "start", "answer", "end", "duration", "billsec",
-                             "disposition", "amaflags", "accountcode", "uniqueid", "userfield",
-                             "sequence"});
+  return Positional(
+      header, {"clid", "src", "dst", "dcontext", "channel", "dstchannel", "lastapp", "lastdata",
+               "start", "answer", "end", "duration", "billsec", "disposition", "amaflags",
+               "accountcode", "uniqueid", "userfield", "sequence"});
 }
 
 bool IsQueueEvent(std::string_view cell) {
@@ -107,8 +108,8 @@ std::optional<Header> QueueLog(const Header& header, const std::vector<Sample>& 
     return IsEpoch(cell.substr(0, cell.find('.'))) || IsDateTime(cell);
   });
   if (!epoch) return std::nullopt;
-  return Positional(header, {"time", "callid", "queue", "agent", "event", "data1", "data2",
-                             "data3", "data4", "data5"});
+  return Positional(header, {"time", "callid", "queue", "agent", "event", "data1", "data2", "data3",
+                             "data4", "data5"});
 }
 
 bool IsPhoneOrSip(std::string_view cell) {
@@ -126,8 +127,7 @@ bool IsLocation(std::string_view cell) {
   return cell == "ivr" || cell == "queue" || cell == "abonent" || cell.starts_with("ivr.");
 }
 bool IsRecords(std::string_view cell) {
-  return cell.starts_with('[') ||
-         (cell.find(',') != std::string_view::npos && cell.size() > 12) ||
+  return cell.starts_with('[') || (cell.find(',') != std::string_view::npos && cell.size() > 12) ||
          (IsDigits(cell) && cell.size() >= 8 && cell.size() <= 12);
 }
 bool IsEntryId(std::string_view cell) {
@@ -148,9 +148,8 @@ std::optional<Header> Mango(const Header& header, const std::vector<Sample>& col
     const std::size_t hits = column.Count(IsEpoch);
     if (hits > 0 && column.All(epoch_or_none)) {
       epochs.push_back(at);
-    } else if (column.filled() > 0 && epochs.size() >= 2 && column.All([](std::string_view cell) {
-                 return cell == "0";
-               })) {
+    } else if (column.filled() > 0 && epochs.size() >= 2 &&
+               column.All([](std::string_view cell) { return cell == "0"; })) {
       epochs.push_back(at);
     }
   }
@@ -172,10 +171,9 @@ std::optional<Header> Mango(const Header& header, const std::vector<Sample>& col
     const bool extension = party.ends_with("extension");
     const Sample& column = columns[at];
     const bool fits = column.filled() == 0 ||
-                      (extension ? column.All(IsExtension)
-                                 : column.All([](std::string_view cell) {
-                                     return IsPhoneOrSip(cell) || IsExtension(cell);
-                                   }));
+                      (extension ? column.All(IsExtension) : column.All([](std::string_view cell) {
+                        return IsPhoneOrSip(cell) || IsExtension(cell);
+                      }));
     if (!fits) return std::nullopt;
     names[at++] = party;
   }

@@ -29,7 +29,8 @@ constexpr std::size_t kEncodingSample = std::size_t{64} << 10;
 /// Does a text begin as JSON records do? A lone "[" begins CSV cells too.
 bool LooksLikeJson(std::string_view text) {
   auto skip = [&text] {
-    while (!text.empty() && (text[0] == ' ' || text[0] == '\t' || text[0] == '\r' || text[0] == '\n')) {
+    while (!text.empty() &&
+           (text[0] == ' ' || text[0] == '\t' || text[0] == '\r' || text[0] == '\n')) {
       text.remove_prefix(1);
     }
   };
@@ -57,6 +58,14 @@ class FileLoad::Impl {
     data_.files.push_back(options_.name);
     report_.file = options_.name;
   }
+
+  /// A load that was not finished leaves nothing behind.
+  ~Impl() {
+    mapper_.reset();
+    undo_.Restore();
+  }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
 
   Result<void> Feed(std::span<const char> bytes) { return Guard(FeedPacked(bytes)); }
 
@@ -137,8 +146,10 @@ Result<void> FileLoad::Impl::FeedPacked(std::span<const char> bytes) {
     case Container::kUnknown:
       head_.insert(head_.end(), bytes.begin(), bytes.end());
       return head_.size() < kSignatureBytes ? Result<void>{} : StartContainer();
-    case Container::kPlain: return FeedBytes(bytes);
-    case Container::kXlsx: return xlsx_->Feed(bytes);
+    case Container::kPlain:
+      return FeedBytes(bytes);
+    case Container::kXlsx:
+      return xlsx_->Feed(bytes);
     case Container::kGzip:
       return inflater_->Feed(bytes,
                              [this](std::span<const char> plain) { return FeedBytes(plain); });
@@ -213,9 +224,13 @@ Result<void> FileLoad::Impl::StartReader(std::string_view text) {
   if (LooksLikeJson(text)) {
     report_.format = "JSON";
     JsonOptions options;
-    if (given_ != nullptr) {
-      options.records = given_->records;
-      options.explode = given_->explode;
+    const Mapping* known = given_.get();
+    for (const auto& preset : Presets()) {
+      if (known == nullptr && preset->id == options_.preset) known = preset.get();
+    }
+    if (known != nullptr) {
+      options.records = known->records;
+      options.explode = known->explode;
     }
     json_.emplace(Sink(), options);
     return {};
@@ -275,9 +290,10 @@ Result<BoundMapping> FileLoad::Impl::BindGiven(std::shared_ptr<const Mapping> ma
   if (!bound || !bound->tables.empty()) return bound;
   std::string names;
   for (const std::string& name : missing) names += (names.empty() ? "" : ", ") + name;
-  return Fail(Error::Code::kBadInput,
-              fmt::format(FMT_COMPILE("the mapping \"{}\" fills no table from this file: nothing gives {}"),
-                          mapping->id, names));
+  return Fail(
+      Error::Code::kBadInput,
+      fmt::format(FMT_COMPILE("the mapping \"{}\" fills no table from this file: nothing gives {}"),
+                  mapping->id, names));
 }
 
 Result<void> FileLoad::Impl::StartMapping(const RowBlock& head) {
@@ -297,18 +313,26 @@ Result<void> FileLoad::Impl::StartMapping(const RowBlock& head) {
     bound = std::move(found->bound);
   }
   const Mapping& mapping = *bound->mapping;
+  if (!mapping.refuse.empty()) {
+    return Fail(Error::Code::kBadInput,
+                fmt::format(FMT_COMPILE("this is {}: {}"), mapping.title, mapping.refuse));
+  }
   report_.preset = mapping.id;
   report_.title = mapping.title;
   report_.mapping = MappingText(mapping);
-  report_.zone = !bound->zone_name.empty()  ? bound->zone_name
-                 : !mapping.zone.empty()    ? mapping.zone
-                                            : std::string(options_.source_zone.name());
-  report_.notes.insert(report_.notes.end(), mapping.notes.begin(), mapping.notes.end());
+  report_.zone = !bound->zone_name.empty() ? bound->zone_name
+                 : !mapping.zone.empty()   ? mapping.zone
+                                           : std::string(options_.source_zone.name());
+  for (const NoteRule& note : mapping.notes) {
+    const bool there = std::ranges::any_of(bound->fields, [&](const BoundField& field) {
+      return field.field != nullptr && field.field->name == note.unless && field.source >= 0;
+    });
+    if (!there) report_.notes.push_back(note.text);
+  }
   mapper_ = std::make_unique<RowMapper>(data_, std::move(*bound),
                                         BuildOptions{file_, options_.date_order});
   for (BadRecord& bad : early_bad_) {
-    mapper_->Reject(
-        {bad.line, std::move(bad.column), std::move(bad.value), std::move(bad.reason)});
+    mapper_->Reject({bad.line, std::move(bad.column), std::move(bad.value), std::move(bad.reason)});
   }
   early_bad_.clear();
   return {};
@@ -359,9 +383,9 @@ Result<void> FileLoad::Impl::FinishStages() {
 
 Result<void> FileLoad::Impl::CloseTables() {
   if (!header_) {
-    return Fail(Error::Code::kBadInput,
-                early_bad_.empty() ? std::string("the file holds no rows; export it again")
-                                   : early_bad_.front().reason);
+    return Fail(Error::Code::kBadInput, early_bad_.empty()
+                                            ? std::string("the file holds no rows; export it again")
+                                            : early_bad_.front().reason);
   }
   if (mapper_ == nullptr) {
     RowBlock none;
@@ -383,9 +407,9 @@ Result<void> FileLoad::Impl::CloseTables() {
     if (why == nullptr && !account.rejected.empty()) why = &account.rejected.front();
   }
   if (read == 0 || used > 0 || why == nullptr) return {};
-  std::string message = fmt::format(
-      FMT_COMPILE("none of the {} rows can be used as {}; the first, on line {}: "), read,
-      report_.title, why->line);
+  std::string message =
+      fmt::format(FMT_COMPILE("none of the {} rows can be used as {}; the first, on line {}: "),
+                  read, report_.title, why->line);
   if (!why->column.empty()) message += fmt::format(FMT_COMPILE("column \"{}\": "), why->column);
   message += why->reason;
   return Fail(Error::Code::kBadInput, std::move(message),

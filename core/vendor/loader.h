@@ -28,7 +28,7 @@ struct LoadOptions {
   std::string preset;    ///< id of a shipped preset
   std::string encoding;  ///< "windows-1251" ...
   char delimiter = 0;
-  std::string sheet;     ///< of a workbook
+  std::string sheet;                    ///< of a workbook
   std::optional<DateOrder> date_order;  ///< of dates such as 3/5/2024
   std::string default_country;          ///< of phone numbers without one, "FR"
 };

@@ -68,15 +68,16 @@ struct TableMapping {
   bool also = false;
   std::vector<ColumnMapping> columns;
   std::optional<PivotRule> pivot;
-  /// Rows with one value here are parts of one fact: they become one row.
-  std::string legs;
+  /// Rows with one id are parts of one fact, such as the legs of a call: they
+  /// become one row, the others count as duplicates.
+  bool legs = false;
 };
 
 /// Rows of a table that only repeat what another row says, such as the voicemail
 /// of a missed call. They are found when the file has been read.
 struct AbsorbRule {
   std::string table;
-  std::string flag;    ///< the flag column that marks them, and that the other row gets
+  std::string flag;         ///< the flag column that marks them, and that the other row gets
   std::string when_column;  ///< the other row has `when_value` here
   std::string when_value;
   std::vector<std::string> same;  ///< columns in which both are equal
@@ -96,6 +97,12 @@ struct Recognition {
   std::vector<std::string> holds;
   /// Layout of files without a header: the names of a built-in test.
   std::string headerless;
+};
+
+/// A sentence for people who load a file of this kind.
+struct NoteRule {
+  std::string text;
+  std::string unless;  ///< not said when the file has this field
 };
 
 struct Mapping {
@@ -118,8 +125,10 @@ struct Mapping {
   /// JSON: where the records are, and what array in them makes rows.
   std::string records;
   std::string explode;
+  /// Files of this kind hold no facts (only counts, say): why, and what to export.
+  std::string refuse;
   /// Things to say about files of this kind.
-  std::vector<std::string> notes;
+  std::vector<NoteRule> notes;
 };
 
 }  // namespace talktally

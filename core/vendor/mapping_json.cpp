@@ -167,7 +167,7 @@ class Reader {
       } else if (key == "also") {
         out.also = item.is_bool() && item.get_bool().value_unsafe();
       } else if (key == "legs") {
-        done = Text(item, key, out.legs);
+        out.legs = item.is_bool() && item.get_bool().value_unsafe();
       } else if (key == "columns") {
         object columns;
         if (item.get(columns) != simdjson::SUCCESS) return Wrong("\"columns\" is an object");
@@ -279,6 +279,26 @@ class Reader {
     return true;
   }
 
+  bool Notes(element value, std::vector<NoteRule>& out) {
+    simdjson::dom::array list;
+    if (value.get(list) != simdjson::SUCCESS) return Wrong("\"notes\" is a list");
+    for (element entry : list) {
+      NoteRule& note = out.emplace_back();
+      object members;
+      if (entry.get(members) != simdjson::SUCCESS) {
+        if (!Text(entry, "notes", note.text)) return false;
+        continue;
+      }
+      for (auto [key, item] : members) {
+        const bool done = key == "text"     ? Text(item, key, note.text)
+                          : key == "unless" ? Text(item, key, note.unless)
+                                            : Wrong("a note has text and unless");
+        if (!done) return false;
+      }
+    }
+    return true;
+  }
+
   bool Tables(element value, Mapping& out) {
     simdjson::dom::array list;
     if (value.get(list) != simdjson::SUCCESS) return Wrong("\"tables\" is a list");
@@ -325,8 +345,10 @@ class Reader {
         done = Text(item, key, out.records);
       } else if (key == "explode") {
         done = Text(item, key, out.explode);
+      } else if (key == "refuse") {
+        done = Text(item, key, out.refuse);
       } else if (key == "notes") {
-        done = Texts(item, key, out.notes);
+        done = Notes(item, out.notes);
       } else {
         done = Wrong(fmt::format(FMT_COMPILE("a mapping has no \"{}\""), key));
       }
@@ -353,7 +375,7 @@ Result<Mapping> ParseMapping(std::string_view json, std::string_view where) {
     return Fail(Error::Code::kBadInput, reader.problem, std::string(where));
   }
   if (mapping.id.empty()) mapping.id = "own";
-  if (mapping.tables.empty() && mapping.assemble.empty()) {
+  if (mapping.tables.empty() && mapping.assemble.empty() && mapping.refuse.empty()) {
     return Fail(Error::Code::kBadInput, "a mapping names at least one table in \"tables\"",
                 std::string(where));
   }

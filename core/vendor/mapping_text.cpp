@@ -109,7 +109,7 @@ std::string TableText(const TableMapping& table, int indent) {
   out.Text("table", table.table);
   out.Text("when", table.when);
   if (table.also) out.Raw("also", "true");
-  out.Text("legs", table.legs);
+  if (table.legs) out.Raw("legs", "true");
   out.Raw("columns", ColumnsText(table.columns, indent + 2));
   if (table.pivot) {
     Writer pivot(indent + 2);
@@ -178,16 +178,22 @@ std::string MappingText(const Mapping& mapping) {
   out.Text("otherwise", mapping.otherwise);
   out.Text("assemble", mapping.assemble);
   if (!mapping.tables.empty()) {
-    out.Raw("tables", ListText(mapping.tables, [](const TableMapping& table) {
-              return TableText(table, 2);
-            }));
+    out.Raw("tables", ListText(mapping.tables,
+                               [](const TableMapping& table) { return TableText(table, 2); }));
   }
   if (!mapping.absorb.empty()) {
-    out.Raw("absorb", ListText(mapping.absorb, [](const AbsorbRule& rule) {
-              return AbsorbText(rule, 2);
+    out.Raw("absorb",
+            ListText(mapping.absorb, [](const AbsorbRule& rule) { return AbsorbText(rule, 2); }));
+  }
+  out.Text("refuse", mapping.refuse);
+  if (!mapping.notes.empty()) {
+    out.Raw("notes", ListText(mapping.notes, [](const NoteRule& rule) {
+              Writer note(2);
+              note.Text("text", rule.text);
+              note.Text("unless", rule.unless);
+              return note.Done();
             }));
   }
-  out.Texts("notes", mapping.notes);
   return out.Done();
 }
 

@@ -36,11 +36,10 @@ bool HeadFits(const BoundMapping& bound, const RowBlock& head) {
   for (const BoundField& field : bound.fields) {
     if (field.field == nullptr || field.field->name != rule.field || field.source < 0) continue;
     for (std::uint32_t row = 0; row < head.rows; ++row) {
-      const std::string cell = LowerCase(
-          TrimmedCell(head.Cell(row, static_cast<std::uint32_t>(field.source))));
-      if (std::ranges::any_of(rule.holds, [&](const std::string& text) {
-            return cell == LowerCase(text);
-          })) {
+      const std::string cell =
+          LowerCase(TrimmedCell(head.Cell(row, static_cast<std::uint32_t>(field.source))));
+      if (std::ranges::any_of(rule.holds,
+                              [&](const std::string& text) { return cell == LowerCase(text); })) {
         return true;
       }
     }
@@ -69,7 +68,10 @@ struct Candidate {
 class Choice {
  public:
   Choice(const Header& header, const RowBlock& head, const RecogniseOptions& options)
-      : header_(header), names_(header), head_(head), options_(options),
+      : header_(header),
+        names_(header),
+        head_(head),
+        options_(options),
         stem_(StemOf(options.file)) {}
 
   Result<void> Try(std::shared_ptr<const Mapping> mapping, bool canonical) {
@@ -77,13 +79,12 @@ class Choice {
     Result<BoundMapping> bound = Bind(mapping, header_, options_.bind, missing);
     if (!bound) return std::unexpected(bound.error());
     const bool gives_table =
-        options_.table.empty() ||
-        std::ranges::any_of(bound->tables, [&](const BoundTable& table) {
+        options_.table.empty() || std::ranges::any_of(bound->tables, [&](const BoundTable& table) {
           return table.spec->name == options_.table;
         });
     double score = static_cast<double>(bound->matched);
     if (canonical) score += Bonus(*bound);
-    const bool fits = gives_table && !bound->tables.empty() &&
+    const bool fits = gives_table && (!bound->tables.empty() || !mapping->refuse.empty()) &&
                       (!canonical || IsPlausible(*bound)) &&
                       (!bound->mapping->assemble.empty() || Fits(*bound, names_, head_));
     if (!fits) {
@@ -115,11 +116,12 @@ class Choice {
     return bonus;
   }
 
-  void Remember(const Mapping& mapping, const BoundMapping& bound,
-                std::vector<std::string> missing, double score) {
+  void Remember(const Mapping& mapping, const BoundMapping& bound, std::vector<std::string> missing,
+                double score) {
     std::size_t found = 0;
     for (const BoundField& field : bound.fields) found += field.source >= 0 ? 1 : 0;
-    const double likeness = static_cast<double>(found) + (score - static_cast<double>(bound.matched)) +
+    const double likeness = static_cast<double>(found) +
+                            (score - static_cast<double>(bound.matched)) +
                             (mapping.tables[0].table == options_.table ? 100 : 0) +
                             (FoldName(mapping.tables[0].table) == stem_ ? 2 : 0) -
                             0.1 * static_cast<double>(missing.size());
@@ -160,8 +162,9 @@ class Choice {
       }
     }
     error.message = fmt::format(
-        FMT_COMPILE("the header on line {} fits no table that is known; it looks most like \"{}\", which "
-                    "needs {}. Rename columns or give a mapping"),
+        FMT_COMPILE(
+            "the header on line {} fits no table that is known; it looks most like \"{}\", which "
+            "needs {}. Rename columns or give a mapping"),
         header_.line, likely_, lacks);
     return error;
   }

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "core/vendor/absorb.h"
+#include "core/vendor/legs.h"
 
 namespace talktally {
 namespace {
@@ -45,30 +46,30 @@ void RowMapper::Connect() {
     std::size_t index = 0;
     while (index < builders_.size() && &builders_[index]->spec() != table.spec) ++index;
     if (index == builders_.size()) {
-      builders_.push_back(
-          std::make_unique<TableBuilder>(data_, *table.spec, options_, evidence_));
+      builders_.push_back(std::make_unique<TableBuilder>(data_, *table.spec, options_, evidence_));
       inputs.emplace_back();
     }
     for (const BoundColumn& column : table.columns) {
-      const bool known = std::ranges::any_of(inputs[index], [&](const ColumnInput& input) {
-        return SameColumn(input, column.input);
-      });
+      const bool known = std::ranges::any_of(
+          inputs[index], [&](const ColumnInput& input) { return SameColumn(input, column.input); });
       if (!known) inputs[index].push_back(column.input);
     }
     outputs_.push_back({&table, index, {}});
   }
   for (std::size_t at = 0; at < builders_.size(); ++at) builders_[at]->SetColumns(inputs[at]);
+  for (const Output& output : outputs_) {
+    if (output.table->mapping->legs) builders_[output.builder]->KeepRepeats();
+  }
   for (Output& output : outputs_) {
     for (const ColumnInput& input : inputs[output.builder]) {
       const auto& columns = output.table->columns;
-      const auto found = std::ranges::find_if(columns, [&](const BoundColumn& column) {
-        return SameColumn(column.input, input);
-      });
+      const auto found = std::ranges::find_if(
+          columns, [&](const BoundColumn& column) { return SameColumn(column.input, input); });
       output.columns.push_back(
           found == columns.end() ? -1 : static_cast<std::int32_t>(found - columns.begin()));
     }
   }
-  evaluator_ = std::make_unique<Evaluator>(bound_.fields,
+  evaluator_ = std::make_unique<Evaluator>(bound_.fields, bound_.zone,
                                            options_.date_order.value_or(DateOrder::kMonthFirst));
   straight_ = outputs_.size() == 1 && bound_.skip.empty() && outputs_[0].table->Straight() &&
               std::ranges::find(outputs_[0].columns, -1) == outputs_[0].columns.end();
@@ -129,8 +130,8 @@ void RowMapper::Share(const RowBlock& block) {
     }
     if (!taken && shared) {
       const std::string& reason = bound_.mapping->otherwise;
-      builders_[0]->Reject({block.lines[row], {}, {},
-                            reason.empty() ? "no table takes rows of this kind" : reason});
+      builders_[0]->Reject(
+          {block.lines[row], {}, {}, reason.empty() ? "no table takes rows of this kind" : reason});
     }
   }
 }
@@ -146,8 +147,7 @@ void RowMapper::Send(const RowBlock& block, Output& output,
     cells_[at].assign(rows.size(), {});
     runs_.push_back({cells_[at].data(), 1, rows.size()});
     if (output.columns[at] < 0) continue;
-    const BoundColumn& column =
-        output.table->columns[static_cast<std::size_t>(output.columns[at])];
+    const BoundColumn& column = output.table->columns[static_cast<std::size_t>(output.columns[at])];
     if (column.source < 0) continue;
     for (std::size_t index = 0; index < rows.size(); ++index) {
       cells_[at][index] = block.Cell(rows[index], static_cast<std::uint32_t>(column.source));
@@ -176,29 +176,41 @@ void RowMapper::Reject(RowProblem problem) {
 
 DateOrder RowMapper::SettleOrder() {
   const bool open = std::ranges::any_of(
-      builders_, [](const std::unique_ptr<TableBuilder>& builder) { return builder->dates_open(); });
+      builders_,
+      [](const std::unique_ptr<TableBuilder>& builder) { return builder->dates_open(); });
   if (!open) return DateOrder::kMonthFirst;
   const DateEvidence& seen = evidence_;
   if (seen.month_first != seen.day_first) {
     const bool day_first = seen.day_first > seen.month_first;
     const std::uint64_t against = day_first ? seen.month_first : seen.day_first;
-    std::string note = fmt::format(
-        FMT_COMPILE("dates such as 3/5/2024 are read {} first: {} dates of the file can be read no other way"),
-        day_first ? "day" : "month", day_first ? seen.day_first : seen.month_first);
+    std::string note =
+        fmt::format(FMT_COMPILE("dates such as 3/5/2024 are read {} first: {} dates of the file "
+                                "can be read no other way"),
+                    day_first ? "day" : "month", day_first ? seen.day_first : seen.month_first);
     if (against > 0) note += fmt::format(FMT_COMPILE("; {} contradict it"), against);
     notes_.push_back(std::move(note));
     return day_first ? DateOrder::kDayFirst : DateOrder::kMonthFirst;
   }
   const bool month_first = seen.twelve_hour > 0;
-  notes_.push_back(fmt::format(
-      FMT_COMPILE("{} dates such as 3/5/2024 can be read both ways; they are taken as {} first. Say dateOrder if that is wrong"),
-      seen.open + seen.month_first + seen.day_first, month_first ? "month" : "day"));
+  notes_.push_back(fmt::format(FMT_COMPILE("{} dates such as 3/5/2024 can be read both ways; they "
+                                           "are taken as {} first. Say dateOrder if that is wrong"),
+                               seen.open + seen.month_first + seen.day_first,
+                               month_first ? "month" : "day"));
   return month_first ? DateOrder::kMonthFirst : DateOrder::kDayFirst;
 }
 
 void RowMapper::Close() {
   const DateOrder order = SettleOrder();
   for (auto& builder : builders_) builder->Settle(order);
+  for (const Output& output : outputs_) {
+    if (!output.table->mapping->legs) continue;
+    const std::uint64_t joined = JoinLegs(*builders_[output.builder]);
+    if (joined > 0) {
+      notes_.push_back(fmt::format(
+          FMT_COMPILE("{} {} counted as duplicates: further legs of calls that are listed"), joined,
+          joined == 1 ? "row" : "rows"));
+    }
+  }
   for (const AbsorbRule& rule : bound_.mapping->absorb) {
     for (auto& builder : builders_) {
       if (builder->spec().name != rule.table) continue;

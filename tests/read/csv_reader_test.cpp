@@ -151,7 +151,8 @@ TEST_CASE("titles above the header are no rows, and said", "[csv]") {
 }
 
 TEST_CASE("totals and periods after the data are no rows, and said", "[csv]") {
-  const Heard heard = ReadEveryWay("name,calls\nAnn,3\nBob,4\nTotal,7\n\nReporting period 1 to 2\n");
+  const Heard heard =
+      ReadEveryWay("name,calls\nAnn,3\nBob,4\nTotal,7\n\nReporting period 1 to 2\n");
   CHECK(heard.rows == Rows{"2: Ann|3", "3: Bob|4"});
   CHECK(heard.notes == Rows{"lines 6, 4: a total or a period after the data, no row"});
 }
@@ -169,7 +170,8 @@ TEST_CASE("a header that comes again is no row, and said", "[csv]") {
 TEST_CASE("without a header columns are named by position, and may become more", "[csv]") {
   const Heard heard = ReadEveryWay("1366720340|1.2|Q|NONE|ENTERQUEUE\n1366720341|1.2|Q|a|b|c|d\n");
   CHECK(heard.header == "0|1|2|3|4|5|6|7");
-  CHECK(heard.rows == Rows{"1: 1366720340|1.2|Q|NONE|ENTERQUEUE|~|~", "2: 1366720341|1.2|Q|a|b|c|d"});
+  CHECK(heard.rows ==
+        Rows{"1: 1366720340|1.2|Q|NONE|ENTERQUEUE|~|~", "2: 1366720341|1.2|Q|a|b|c|d"});
   std::string late;
   for (int row = 0; row < 200; ++row) late += "17;18;19\n";
   CHECK(ReadEveryWay(late + "1;2;3;4;5\n").header == "0|1|2|3|4|5");
@@ -180,7 +182,8 @@ TEST_CASE("equal names are told apart by position, empty ones are numbered", "[c
 }
 
 TEST_CASE("quotes in odd places are text", "[csv]") {
-  const Heard heard = ReadEveryWay("clid,src,note\n\"\"Name\" <1115>\",1115,5\" disk\n\"x\" , \"y\",z\n");
+  const Heard heard =
+      ReadEveryWay("clid,src,note\n\"\"Name\" <1115>\",1115,5\" disk\n\"x\" , \"y\",z\n");
   CHECK(heard.rows == Rows{"2: \"Name\" <1115>|1115|5\" disk", "3: x|y|z"});
   CHECK(heard.notes == Rows{"1 record has quotes in odd places, taken as text (first: line 2)"});
 }
@@ -189,7 +192,8 @@ TEST_CASE("a quote that is never closed costs its own line", "[csv]") {
   const Heard heard = ReadEveryWay("id,text\n1,a\n2,\"open\n3,c\n4,d\n");
   CHECK(heard.rows == Rows{"2: 1|a", "4: 3|c", "5: 4|d"});
   REQUIRE(heard.bad.size() == 1);
-  CHECK(heard.bad[0] == "3! text [\"open]: a quote opens here and is not closed; the line is left out");
+  CHECK(heard.bad[0] ==
+        "3! text [\"open]: a quote opens here and is not closed; the line is left out");
   const Heard meets = ReadEveryWay("id,text\n1,\"open\n2,\"b\"\n3,c\n");
   CHECK(meets.rows == Rows{"3: 2|b", "4: 3|c"});
   CHECK(meets.bad.size() == 1);
@@ -242,7 +246,8 @@ TEST_CASE("a record too long to hold is skipped and said", "[csv]") {
 
 TEST_CASE("a binary file is refused by name", "[csv]") {
   CHECK(Read("%PDF-1.4 ...").error.starts_with("this is a PDF document"));
-  CHECK(Read(std::string("\x00\x01\x02\x03\x04 abc", 9)).error.starts_with("this is a binary file"));
+  CHECK(
+      Read(std::string("\x00\x01\x02\x03\x04 abc", 9)).error.starts_with("this is a binary file"));
 }
 
 TEST_CASE("a header alone is a table without rows; nothing is nothing", "[csv]") {
@@ -286,7 +291,8 @@ Rows Slowly(const std::string& text) {
 TEST_CASE("the vector scan and the forgiving walk agree on any text", "[csv]") {
   std::mt19937 random(7);
   // Mostly well-formed text: odd quotes everywhere would leave the scan no work.
-  const std::vector<std::string> tame = {"a", ",", "\n", "\"q,\nq\",", "\"\"\"x\"\"\"\n", "\"\",", "b\r\n", "\r"};
+  const std::vector<std::string> tame = {"a",     ",",     "\n", "\"q,\nq\",", "\"\"\"x\"\"\"\n",
+                                         "\"\",", "b\r\n", "\r"};
   const std::vector<std::string> wild = {"\"", "x", ",", "\n", " ", "\r", "\"\"", "\r\n"};
   for (int round = 0; round < 3000; ++round) {
     const auto& parts = round % 3 == 0 ? wild : tame;

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The smallest file of every layout, and what it must come to: NAME.csv or
+// NAME.json lies beside NAME.EXT.txt, which holds the mapping it is taken for, its
+// account, and every cell of its canonical columns.
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "core/model/schema.h"
+#include "core/time/calendar.h"
+#include "core/vendor/loader.h"
+#include "core/vendor/presets.h"
+
+namespace talktally {
+namespace {
+
+const std::string kSamples = TALKTALLY_TESTS_DIR "/vendor/samples/";
+
+std::string ReadFile(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::string CellText(const Column& column, std::uint32_t row) {
+  if (!IsMeasured(column.type)) return std::string(column.dictionary->Text(column.codes[row]));
+  const std::int64_t value = column.ints[row];
+  if (value == kNull) return "";
+  if (column.type == ColumnType::kInstant) return InstantText(InstantOf(value), TimeZone());
+  if (column.type == ColumnType::kDay) return DayText(LocalDayOf(LocalTimeOf(value)));
+  std::string text = std::to_string(value / kMicros);
+  if (value % kMicros != 0) text += "." + std::to_string(kMicros + value % kMicros).substr(1);
+  return text;
+}
+
+/// What a load came to, as text.
+std::string Described(const Dataset& data, const FileReport& report) {
+  std::string out = report.preset + "\n";
+  for (const Accounting& account : report.accounting) {
+    out += account.table + ": read " + std::to_string(account.rows_read) + ", loaded " +
+           std::to_string(account.rows_loaded) + ", duplicate " +
+           std::to_string(account.rows_duplicate) + ", rejected " +
+           std::to_string(account.rows_rejected) + "\n";
+    for (const RowProblem& problem : account.rejected) {
+      out += "  rejected " + std::to_string(problem.line) + " " + problem.column + " [" +
+             problem.value + "] " + problem.reason + "\n";
+    }
+    for (const RowProblem& problem : account.warnings) {
+      out += "  warning " + std::to_string(problem.line) + " " + problem.column + " [" +
+             problem.value + "] " + problem.reason + "\n";
+    }
+  }
+  for (const Table& table : data.tables) {
+    out += table.name + "\n";
+    for (std::uint32_t row = 0; row < table.rows; ++row) {
+      out += "  line " + std::to_string(table.lines[row]) + "\n";
+      for (const Column& column : table.columns) {
+        if (FindTable(table.name)->Find(column.name) == nullptr) continue;
+        const std::string text = CellText(column, row);
+        if (!text.empty()) out += "    " + column.name + ": " + text + "\n";
+      }
+    }
+  }
+  return out;
+}
+
+std::string LoadSample(const std::string& name, std::size_t piece) {
+  const std::string bytes = ReadFile(kSamples + name);
+  REQUIRE(!bytes.empty());
+  Dataset data;
+  LoadOptions options;
+  options.name = name;
+  FileLoad load(data, options);
+  for (std::size_t at = 0; at < bytes.size(); at += piece) {
+    const std::size_t size = std::min(piece, bytes.size() - at);
+    const Result<void> fed = load.Feed({bytes.data() + at, size});
+    if (!fed) return "error: " + fed.error().message;
+  }
+  const Result<FileReport> report = load.Finish();
+  return report ? Described(data, *report) : "error: " + report.error().message + "\n";
+}
+
+TEST_CASE("every sample is taken for what it is and gives the cells it should", "[vendor]") {
+  const std::vector<std::string> samples = {
+      "3cx.csv",
+      "aircall-older.csv",
+      "aircall.csv",
+      "asterisk-cdr.csv",
+      "asterisk-custom.csv",
+      "chatwoot-csat.csv",
+      "chatwoot-report.csv",
+      "dialpad.csv",
+      "freepbx.csv",
+      "freshdesk-tickets.csv",
+      "hubspot-feedback.csv",
+      "hubspot-messages.json",
+      "hubspot-threads.json",
+      "hubspot-tickets-fr.csv",
+      "hubspot-tickets.csv",
+      "hubspot-tickets.json",
+      "iadvize-conversations.csv",
+      "iadvize-satisfaction.json",
+      "iadvize-transactions.json",
+      "intercom-conversations.json",
+      "mango-api-other-order.csv",
+      "mango-api.csv",
+      "mango-cabinet.csv",
+      "mango-numbers.csv",
+      "mango-summary.json",
+      "quo-analytics.csv",
+      "quo-calls.csv",
+      "quo-calls.json",
+      "quo-messages.csv",
+      "ringcentral.csv",
+      "ringcentral.json",
+      "shopify-orders.csv",
+      "skeepers-chat.csv",
+      "skeepers-members.csv",
+      "twilio-calls.json",
+      "twilio-messages.json",
+      "zendesk-tickets.csv",
+  };
+  for (const std::string& name : samples) {
+    INFO(name);
+    const std::string expected = ReadFile(kSamples + name + ".txt");
+    const std::string got = LoadSample(name, std::size_t{1} << 20);
+    CHECK(got == expected);
+    CHECK(LoadSample(name, 7) == got);
+  }
+}
+
+}  // namespace
+}  // namespace talktally
