@@ -58,6 +58,9 @@ export const DIMENSIONS = {
   hour: ['*'],
 };
 
+const kPresets = [
+  'today', 'yesterday', 'last_7_days', 'last_4_weeks', 'last_3_months', 'last_12_months', 'week_to_date', 'month_to_date', 'quarter_to_date', 'year_to_date',
+];
 const kTimeless = ['conversations@asof', 'tickets@asof', 'presence@asof', 'members@until'];
 
 const fits = (dimension, id) => SOURCES_OF.get(id).every((s) =>
@@ -167,7 +170,22 @@ export class RandomQuery {
     query.granularity = r.chance(0.6) ? 'none' : this.granularity(query);
     if (query.granularity === 'none') this.compare(query);
     this.arrange(query);
+    if (settled(query.metrics) && r.chance(0.25)) this.otherRange(query);
     return query;
+  }
+
+  /** A preset, or no range at all: that of the data. */
+  otherRange(query) {
+    const r = this.r;
+    delete query.from;
+    delete query.to;
+    if (r.chance(0.3)) {
+      delete query.compare;
+      if (r.chance(0.5)) delete query.now;
+      return;
+    }
+    query.range = r.pick(kPresets);
+    if (query.compare) query.compare = r.pick(['previous_period', 'previous_year', { from: '2026-03-25', to: '2026-03-27' }]);
   }
 
   /** Shares, sparse rows, order and limit: where the groups are beyond doubt. */
