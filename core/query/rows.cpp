@@ -119,12 +119,19 @@ class Lister {
       if (name.ends_with(word)) name.remove_suffix(word.size());
     }
     if (name.empty()) return {};
+    const bool by_length = name.starts_with("length(") && name.ends_with(")");
+    if (by_length) name = name.substr(7, name.size() - 8);
     auto column = Find(name);
     if (!column) return std::unexpected(column.error());
     if (*column == nullptr) return {};
     std::vector<DimensionValue> keys;
     const TimeZone utc;  // equal offsets, so that the text of instants sorts
-    for (std::uint32_t row : selected_) keys.push_back(ValueAt(**column, row, utc));
+    for (std::uint32_t row : selected_) {
+      keys.push_back(ValueAt(**column, row, utc));
+      if (by_length && keys.back().kind == DimensionValue::Kind::kText) {
+        keys.back() = {DimensionValue::Kind::kNumber, {}, static_cast<double>(keys.back().text.size())};
+      }
+    }
     std::vector<std::size_t> order(selected_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {

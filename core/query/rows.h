@@ -19,7 +19,8 @@ struct RowsQuery {
   /// Absent: all columns any file has.
   std::vector<std::string> columns;
   std::vector<Condition> where;
-  /// A column, with " asc" (default) or " desc"; null last. Absent: by date.
+  /// A column or "length(column)" of its text, with " asc" (default) or " desc";
+  /// null last. Absent: by date.
   std::string order;
   std::optional<std::uint64_t> limit;
 };
