@@ -136,7 +136,8 @@ void JoinAll(std::vector<char32_t>& points) {
 
 bool IsComposed(std::string_view text) {
   while (true) {
-    const auto high = std::find_if(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+    const auto high =
+        std::find_if(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
     if (high == text.end()) return true;
     text.remove_prefix(static_cast<std::size_t>(high - text.begin()));
     if (MayChange(TakeCodePoint(text))) return false;

@@ -11,8 +11,8 @@ namespace {
 // Of each call: is its text this one?
 struct Is {
   Is(const CodeCells& cells, std::string_view text)
-      : codes(cells), wanted(cells.dictionary() == nullptr ? kNullCode
-                                                           : cells.dictionary()->Find(text)) {}
+      : codes(cells),
+        wanted(cells.dictionary() == nullptr ? kNullCode : cells.dictionary()->Find(text)) {}
   bool operator()(std::uint32_t row) const { return wanted != kNullCode && codes[row] == wanted; }
 
   CodeCells codes;
@@ -22,7 +22,8 @@ struct Is {
 // Sweeps the calls of one party from the last to the first, remembering the
 // earliest completed call that starts strictly later.
 void SweepParty(std::span<const std::uint32_t> calls, const IntCells& started, const Is& completed,
-                const std::vector<Code>& lost, std::int64_t window, std::vector<std::int64_t>& back) {
+                const std::vector<Code>& lost, std::int64_t window,
+                std::vector<std::int64_t>& back) {
   std::int64_t next = kNull;  // earliest completed start after the moment under the sweep
   std::size_t end = calls.size();
   while (end > 0) {

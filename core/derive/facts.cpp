@@ -94,8 +94,8 @@ struct Facts::State {
                              const DeriveOptions& options) {
     const Kind kind{&derivation, OptionsKey(derivation.depends, options)};
     if (const auto found = tables.find(kind); found != tables.end()) return found->second.get();
-    auto derived =
-        std::make_unique<const DerivedTable>(derivation.table(Known(facts, options, data, workings)));
+    auto derived = std::make_unique<const DerivedTable>(
+        derivation.table(Known(facts, options, data, workings)));
     return tables.emplace(kind, std::move(derived)).first->second.get();
   }
 

@@ -15,8 +15,8 @@ namespace {
 
 // What there is to know of a distinct word.
 struct Word {
-  std::uint8_t stops = 0;        // the languages it is a stop word of
-  bool counts = false;           // long enough, and no number
+  std::uint8_t stops = 0;  // the languages it is a stop word of
+  bool counts = false;     // long enough, and no number
   bool cyrillic = false;
   std::uint32_t uses = 0;        // occurrences that are keywords
   std::uint32_t in_english = 0;  // of these, in texts known to be English, French
@@ -61,9 +61,12 @@ class Reader {
     if (std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; })) return;
     const Code code = corpus_.words.Intern(word);
     if (code == corpus_.known.size()) {
-      corpus_.known.push_back(
-          {.stops = stop_words_.LanguagesOf(word), .counts = IsLongWord(word),
-           .cyrillic = IsCyrillic(word), .uses = 0, .in_english = 0, .in_french = 0});
+      corpus_.known.push_back({.stops = stop_words_.LanguagesOf(word),
+                               .counts = IsLongWord(word),
+                               .cyrillic = IsCyrillic(word),
+                               .uses = 0,
+                               .in_english = 0,
+                               .in_french = 0});
     }
     corpus_.text.push_back(code);
   }

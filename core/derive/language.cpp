@@ -61,9 +61,8 @@ std::string_view Stemmers::Stem(std::string_view word, Language language) const 
   sb_stemmer* stemmer = stemmers_[static_cast<std::size_t>(IndexOf(language))];
   constexpr std::size_t kLongestWord = 256;  // beyond, it is no word of a language
   if (stemmer == nullptr || word.size() > kLongestWord) return word;
-  const sb_symbol* stem =
-      sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(word.data()),
-                      static_cast<int>(word.size()));
+  const sb_symbol* stem = sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(word.data()),
+                                          static_cast<int>(word.size()));
   if (stem == nullptr) return word;
   const int length = sb_stemmer_length(stemmer);
   return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(length)};

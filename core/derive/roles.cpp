@@ -23,7 +23,8 @@ Role RoleOf(std::string_view text) {
 
 std::vector<Role> RolesByCode(const CodeCells& cells) {
   std::vector<Role> roles(cells.codes(), kOther);
-  for (Code code = 1; code < roles.size(); ++code) roles[code] = RoleOf(cells.dictionary()->Text(code));
+  for (Code code = 1; code < roles.size(); ++code)
+    roles[code] = RoleOf(cells.dictionary()->Text(code));
   return roles;
 }
 

@@ -21,8 +21,8 @@ class VisitorConversations {
     if (visitor == nullptr || started == nullptr) return;
     groups_ = GroupRows(visitor->codes, visitor->dictionary->size());
     SortWithin(groups_, started->ints);
-    codes_ = CodesIn(known.Codes("transactions", "visitor").dictionary(),
-                     visitor->dictionary.get());
+    codes_ =
+        CodesIn(known.Codes("transactions", "visitor").dictionary(), visitor->dictionary.get());
   }
 
   // The visitor's latest conversation that started at or before `placed` and at
@@ -62,9 +62,9 @@ DerivedTable DeriveSales(const Known& known) {
   std::vector<std::uint32_t> transactions;
   std::vector<std::uint32_t> conversations;
   for (std::uint32_t row = 0; row < known.Rows("transactions"); ++row) {
-    const std::uint32_t conversation =
-        named[row] != kNullCode ? by_name[named[row]]
-                                : by_visitor.Latest(visitor[row], placed[row], window);
+    const std::uint32_t conversation = named[row] != kNullCode
+                                           ? by_name[named[row]]
+                                           : by_visitor.Latest(visitor[row], placed[row], window);
     if (conversation == kNoRow) continue;
     transactions.push_back(row);
     conversations.push_back(conversation);

@@ -16,7 +16,7 @@ struct Span {
   std::uint32_t opening;   // the stay that was entered first
   std::uint32_t pipeline;  // the first stay that names one, else kNoRow
   std::int64_t entered;
-  std::int64_t exited;     // kNull while it was never left
+  std::int64_t exited;  // kNull while it was never left
 };
 
 void AddStay(Span& span, std::uint32_t stay, std::int64_t entered, std::int64_t exited,

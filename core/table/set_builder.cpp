@@ -17,8 +17,8 @@ SetBuilder::SetBuilder(std::shared_ptr<Dictionary> values)
 Code SetBuilder::Add(std::span<const Code> values) {
   if (values.empty()) return kNullCode;
   const Code next = seen_.size();
-  const Code code = seen_.Intern(
-      {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Code)});
+  const Code code =
+      seen_.Intern({reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Code)});
   if (code != next) return code;
   std::string text;
   for (Code value : values) {

@@ -3,7 +3,9 @@
 // One look-up a distinct text.
 #include "core/table/translate.h"
 
+#include <algorithm>
 #include <numeric>
+#include <string_view>
 
 namespace talktally {
 namespace {
@@ -29,7 +31,14 @@ std::vector<Code> CodesAddedTo(Dictionary& to, const Dictionary* from) {
   if (from == nullptr) return {kNullCode};
   if (from == &to) return SameCodes(from->size());
   std::vector<Code> codes(from->size(), kNullCode);
-  for (Code code = 1; code < from->size(); ++code) codes[code] = to.Intern(from->Text(code));
+  constexpr Code kBatch = 256;
+  std::vector<std::string_view> texts;
+  for (Code first = 1; first < from->size(); first += kBatch) {
+    texts.clear();
+    const Code end = std::min(from->size(), first + kBatch);
+    for (Code code = first; code < end; ++code) texts.push_back(from->Text(code));
+    to.InternAll(texts, codes.data() + first);
+  }
   return codes;
 }
 

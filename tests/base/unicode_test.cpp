@@ -3,9 +3,8 @@
 // UTF-8, letters, case and accents.
 #include "core/base/unicode.h"
 
-#include <vector>
-
 #include <catch2/catch_test_macros.hpp>
+#include <vector>
 
 namespace talktally {
 namespace {
@@ -82,7 +81,7 @@ TEST_CASE("accents written apart join their letters", "[base]") {
   CHECK(Compose("ê\u0323") == "ệ");
   CHECK(Compose("ᄒ\u1161ᆫ") == "한");
   CHECK(Compose("하\u11AB") == "한");
-  CHECK(Compose("\u212B") == "Å");           // the ångström sign
+  CHECK(Compose("\u212B") == "Å");        // the ångström sign
   CHECK(Compose("\u0958") == "क\u093C");  // some never join again
   CHECK(Compose("\u0301a") == "\u0301a");
   CHECK(Compose("a\u0301\u0301") == "á\u0301");

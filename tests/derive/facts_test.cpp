@@ -2,7 +2,6 @@
 //
 // The door to tables and columns: names, needs, defaults.
 #include <algorithm>
-
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/support/table_text.h"

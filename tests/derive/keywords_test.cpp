@@ -2,7 +2,6 @@
 //
 // Keywords, given and extracted.
 #include <algorithm>
-
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/derive/language.h"

@@ -13,8 +13,8 @@ using namespace std::chrono_literals;
 
 std::string Sales(std::string_view conversations, std::string_view transactions,
                   const DeriveOptions& options = {}) {
-  const Dataset data = DatasetOf(
-      {TableOf("conversations", conversations), TableOf("transactions", transactions)});
+  const Dataset data =
+      DatasetOf({TableOf("conversations", conversations), TableOf("transactions", transactions)});
   Facts facts(data);
   return Text(facts, "sales", {"id", "conversation"}, options);
 }
