@@ -56,9 +56,14 @@ test('every form of bucket is read, and covers its days', () => {
 });
 
 test('a bucket is asked for within the range it was cut by', () => {
-  assert.deepEqual(bucketRange('2026-W13', '2026-03-25', '2026-03-28'), { from: '2026-03-25', to: '2026-03-28' });
-  assert.deepEqual(bucketRange('2026-W13'), { from: '2026-03-23', to: '2026-03-29' });
-  assert.deepEqual(bucketRange('2026-03-29T03:00+02:00'), { from: '2026-03-29T01:00:00.000Z', to: '2026-03-29T02:00:00.000Z' });
+  const range = ['2026-03-25T10:30:00+01:00', '2026-04-02T08:00:00.001+02:00'];
+  assert.deepEqual(bucketRange('2026-W13', ...range), { from: range[0], to: '2026-03-29' });
+  assert.deepEqual(bucketRange('2026-W14', ...range), { from: '2026-03-30', to: range[1] });
+  assert.deepEqual(bucketRange('2026-03-25', ...range), { from: range[0], to: '2026-03-25' });
+  assert.deepEqual(bucketRange('2026-03-27', ...range), { from: '2026-03-27', to: '2026-03-27' });
+  assert.deepEqual(bucketRange('2026-03-29T03:00+02:00', ...range), { from: '2026-03-29T01:00:00.000Z', to: '2026-03-29T02:00:00.000Z' });
+  assert.deepEqual(bucketRange('2026-03-25T10:00+01:00', ...range), { from: '2026-03-25T09:30:00.000Z', to: '2026-03-25T10:00:00.000Z' });
+  assert.equal(bucketRange('refund', ...range), undefined);
 });
 
 test('buckets have names in each language', () => {

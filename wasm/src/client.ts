@@ -5,7 +5,7 @@ import { CoreError } from './errors.js';
 import type { Port } from './protocol.js';
 import { readInto, type Source } from './source.js';
 import type {
-  ExportRequest, Explanation, FileReport, Filters, Inspection, ListRequest, LoadOptions, Metric, MetricDefinition, Query,
+  ExplainQuery, ExportRequest, Explanation, FileReport, Filters, Inspection, ListRequest, LoadOptions, Metric, MetricDefinition, Query,
   Report, ReportSummary, ResultTable,
 } from './types.js';
 
@@ -49,7 +49,7 @@ export class Client {
   }
 
   /** The receipt of one figure: one metric, with `by` and `where` naming the cell. */
-  explain(query: Query): Promise<Explanation> {
+  explain(query: ExplainQuery): Promise<Explanation> {
     return this.#inTurn(() => this.#port.call('explain', query));
   }
 

@@ -4,7 +4,7 @@
 // not compile until each has a handler, and the client is typed from here.
 import type { CoreFailure } from './errors.js';
 import type {
-  ExportRequest, Explanation, FileReport, Filters, Inspection, ListRequest, LoadOptions, Metric, MetricDefinition, Query,
+  ExplainQuery, ExportRequest, Explanation, FileReport, Filters, Inspection, ListRequest, LoadOptions, Metric, MetricDefinition, Query,
   Report, ReportSummary, ResultTable,
 } from './types.js';
 
@@ -15,7 +15,7 @@ export interface Calls {
   feed: { args: { readonly bytes: Uint8Array }; answer: unknown };
   end: { args: Record<never, never>; answer: FileReport };
   query: { args: Query; answer: ResultTable };
-  explain: { args: Query; answer: Explanation };
+  explain: { args: ExplainQuery; answer: Explanation };
   metrics: { args: Record<never, never>; answer: readonly Metric[] };
   reports: { args: Record<never, never>; answer: readonly ReportSummary[] };
   report: { args: { readonly id: string; readonly filters: Filters }; answer: Report };

@@ -65,6 +65,11 @@ export interface Query extends Filters {
   readonly limit?: number;
 }
 
+/** A query of one metric; `rows` is how many rows to list for each part of it. */
+export interface ExplainQuery extends Query {
+  readonly rows?: number;
+}
+
 export interface Column {
   readonly name: string;
   /** Of rows, a `time` is an instant with its offset; of figures, a bucket's local start. */
@@ -222,6 +227,7 @@ export interface Explanation {
   readonly unit: Unit;
   readonly time: readonly string[];
   readonly timeZone: string;
+  /** Instants in the query's zone, the end exclusive. */
   readonly from: string;
   readonly to: string;
   /** The instant of a snapshot figure. */

@@ -71,19 +71,20 @@ export function bucketName(label: string, locale: Locale, short = false): string
   }
 }
 
-/** `from` and `to` that ask for a bucket alone, as far as it lies between the outer ones (local dates). */
-export function bucketRange(label: string, from?: string, to?: string): { readonly from: string; readonly to: string } | undefined {
+/** `from` and `to` that ask for a bucket alone, within a range of instants (the end exclusive) written in its zone. */
+export function bucketRange(label: string, from: string, to: string): { readonly from: string; readonly to: string } | undefined {
   const bucket = readBucket(label);
   if (!bucket) return undefined;
   if (bucket.kind === 'hour') {
     const start = Date.parse(label);
-    return { from: new Date(start).toISOString(), to: new Date(start + 3_600_000).toISOString() };
+    return {
+      from: new Date(Math.max(start, Date.parse(from))).toISOString(),
+      to: new Date(Math.min(start + 3_600_000, Date.parse(to))).toISOString(),
+    };
   }
-  const first = isoDay(bucket.first);
-  const last = isoDay(bucket.last);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/;
+  const [first, last] = [isoDay(bucket.first), isoDay(bucket.last)];
   return {
-    from: from && isDay.test(from) && from > first ? from : first,
-    to: to && isDay.test(to) && to < last ? to : last,
+    from: from.slice(0, 10) >= first ? from : first,
+    to: to.slice(0, 10) <= last ? to : last,
   };
 }

@@ -23,16 +23,6 @@ export function blockQuery(own: Query, filters: Filters): Query {
   };
 }
 
-/** The first and last local day a preset range covers: the core's own answer, asked for by day. */
-async function daysOf(client: Client, filters: Filters, metric: string): Promise<{ from?: string; to?: string }> {
-  if (!filters.range) return { ...(filters.from && { from: filters.from }), ...(filters.to && { to: filters.to }) };
-  const days = await client.query({ ...filters, metrics: [metric], granularity: 'day' });
-  const labels = days.rows.map((row) => String(row[0]));
-  const [first] = labels;
-  const last = labels.at(-1);
-  return first && last ? { from: first, to: last } : {};
-}
-
 /** The query whose figure is the cell's: the filters, narrowed to its bucket and its values. */
 export async function cellQuery(client: Client, filters: Filters, cell: CellKey): Promise<Query> {
   const { compare: _compare, granularity: _granularity, ...rest } = filters;
@@ -40,6 +30,7 @@ export async function cellQuery(client: Client, filters: Filters, cell: CellKey)
   const query: Query = { ...rest, metrics: [cell.metric], ...(where.length > 0 && { where }) };
   if (!cell.bucket) return query;
   const { range: _range, from: _from, to: _to, ...unbounded } = query;
-  const days = await daysOf(client, filters, cell.metric);
-  return { ...unbounded, ...bucketRange(cell.bucket, days.from, days.to) };
+  // The core knows where a preset range begins and ends.
+  const whole = await client.explain({ ...rest, metrics: [cell.metric], rows: 0 });
+  return { ...unbounded, ...bucketRange(cell.bucket, whole.from, whole.to) };
 }

@@ -6,7 +6,7 @@ import type { Aggregate, Explanation, Part, Unit } from '../types.js';
 import { TalktallyElement } from './base.js';
 import { bucketName } from './bucket.js';
 import type { CellKey } from './cell_key.js';
-import { figure } from './format.js';
+import { figure, moment } from './format.js';
 import { columnName, valueName } from './names.js';
 import { sayCount } from './words.js';
 
@@ -120,7 +120,7 @@ export class TalktallyReceipt extends TalktallyElement {
         ${this.#entry('decided', told.choice ? html`<span lang="en">${told.choice}</span>` : '')}
         ${this.#entry('dateBasis', told.time.join(', '))}
         ${this.#entry('timeZone', told.timeZone)}
-        ${this.#entry('period', told.asOf ?? `${told.from} – ${told.to}`)}
+        ${this.#entry('period', told.asOf ? moment(told.asOf, this.tongue, told.timeZone) : `${moment(told.from, this.tongue, told.timeZone)} – ${moment(told.to, this.tongue, told.timeZone)}`)}
         ${this.#entry('rowsUsed', figure(told.n, 'count', this.tongue))}
         ${this.#entry('numerator', this.#part(told.numerator, unit))}
         ${this.#entry('denominator', this.#part(told.denominator, unit))}
