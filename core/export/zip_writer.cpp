@@ -19,7 +19,7 @@ constexpr int kRawWindow = -15;
 constexpr std::size_t kPiece = std::size_t{1} << 30;  // zlib counts in 32 bits
 
 void Put(std::string& out, std::uint64_t number, int bytes) {
-  for (int i = 0; i < bytes; ++i) out += static_cast<char>(number >> (8 * i) & 0xFF);
+  for (int i = 0; i < bytes; ++i) out += static_cast<char>(i < 8 ? number >> (8 * i) & 0xFF : 0);
 }
 
 struct Entry {

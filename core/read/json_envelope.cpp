@@ -225,7 +225,8 @@ class Search {
 
 std::optional<RecordArray> FindRecordArray(std::string_view text, bool complete,
                                            const EnvelopeRules& rules) {
-  if (!HasByte(text.data(), text.data() + text.size(), '[')) return std::nullopt;
+  const char* const end = text.data() + text.size();
+  if (FindByte(text.data(), end, '[') == end) return std::nullopt;
   Search search(text, rules);
   search.Run();
   const auto& candidates = search.candidates();

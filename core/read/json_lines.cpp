@@ -34,7 +34,7 @@ Result<const char*> JsonLines::Read(const char* at, const char* end, bool last) 
         continue;
       }
     }
-    const char* const stop = FindLineFeed(at + searched_, end);
+    const char* const stop = FindByte(at + searched_, end, '\n');
     if (stop == end && !last) {
       searched_ = static_cast<std::size_t>(end - at);
       if (searched_ <= intake_.options().max_record_bytes && !skipping_) return at;

@@ -57,14 +57,26 @@ std::uint32_t JsonNames::Column(Place place) {
   Node& node = nodes_[place];
   if (node.column != kNoColumn) return node.column;
   const std::string name = Dotted(place);
-  Code code = names_.Find(name);
-  if (code == kNullCode) {
+  const Code code = names_.Intern(name);
+  if (code >= columns_of_names_.size()) columns_of_names_.resize(code + 1, kNoColumn);
+  std::uint32_t& column = columns_of_names_[code];
+  if (column == kNoColumn) {
     if (columns_.size() >= max_columns_) return kNoColumn;
-    code = names_.Intern(name);
+    column = static_cast<std::uint32_t>(columns_.size());
     columns_.push_back(name);
   }
-  node.column = code - 1;
-  return node.column;
+  node.column = column;
+  with_column_.push_back(place);
+  return column;
+}
+
+void JsonNames::Return(Mark mark) {
+  for (; with_column_.size() > mark.places; with_column_.pop_back()) {
+    nodes_[with_column_.back()].column = kNoColumn;
+  }
+  for (; columns_.size() > mark.columns; columns_.pop_back()) {
+    columns_of_names_[names_.Find(columns_.back())] = kNoColumn;
+  }
 }
 
 }  // namespace talktally

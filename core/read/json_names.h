@@ -28,6 +28,14 @@ class JsonNames {
   /// The column of a place's values, made when it is new; kNoColumn when there are
   /// too many. Places whose dotted names are equal share one.
   std::uint32_t Column(Place place);
+  /// What has a column by now.
+  struct Mark {
+    std::size_t columns;
+    std::size_t places;
+  };
+  Mark Now() const { return {columns_.size(), with_column_.size()}; }
+  /// Forgets the columns made since: those of a record that turned out to be bad.
+  void Return(Mark mark);
   /// The column of a place if values were seen there before, else kNoColumn.
   std::uint32_t KnownColumn(Place place) const { return nodes_[place].column; }
   /// The place's keys joined with dots.
@@ -52,8 +60,10 @@ class JsonNames {
 
   std::uint32_t max_columns_;
   std::vector<Node> nodes_;
-  Dictionary places_;  // parent number and key -> code = place
-  Dictionary names_;   // dotted name -> code - 1 = column
+  Dictionary places_;                            // parent number and key -> code = place
+  Dictionary names_;                             // dotted name -> code
+  std::vector<std::uint32_t> columns_of_names_;  // by code
+  std::vector<Place> with_column_;               // in the order in which they got theirs
   std::vector<std::string> columns_;
   std::string lookup_;
 };

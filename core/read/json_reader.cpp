@@ -48,7 +48,7 @@ bool MayBeginObject(const char* at, const char* end) {
 // counts its bytes known to hold no line feed.
 Layout Recognise(const char* at, const char* end, bool last, std::size_t& searched) {
   if (*at != '{') return Layout::kDocument;
-  const char* const line_end = FindLineFeed(at + searched, end);
+  const char* const line_end = FindByte(at + searched, end, '\n');
   if (static_cast<std::size_t>(line_end - at) > kLongestFirstLine) return Layout::kDocument;
   if (line_end == end && !last) {
     searched = static_cast<std::size_t>(end - at);

@@ -38,6 +38,7 @@ Result<bool> JsonRecord::Parse(std::string_view text) {
     }
   }
   begin_ = text.data();
+  const JsonNames::Mark before = names_.Now();
   const bool sound =
       tokens_->stage1(reinterpret_cast<const std::uint8_t*>(text.data()), text.size(),
                       simdjson::stage1_mode::regular) == simdjson::SUCCESS;
@@ -48,6 +49,7 @@ Result<bool> JsonRecord::Parse(std::string_view text) {
     }
     return true;
   }
+  names_.Return(before);
   if (std::string letters = DescribeLetters(text); !letters.empty()) reason_ = std::move(letters);
   return false;
 }
@@ -117,14 +119,12 @@ bool JsonRecord::Fail(const char* at, std::string_view what) {
 bool JsonRecord::Text(const char* at, const char* end, std::string_view& text) {
   if (end - at < 2 || end[-1] != '"') return Fail(at, "a text has no closing quote");
   text = {at + 1, static_cast<std::size_t>(end - at - 2)};
-  if (!HasByte(text.data(), text.data() + text.size(), '\\')) return true;
-  // An escape is never shorter than what it stands for; simdjson writes in strides.
-  char* room = rows_.Room(text.size() + simdjson::SIMDJSON_PADDING);
-  const std::uint8_t* stop =
-      tokens_->parse_string(reinterpret_cast<const std::uint8_t*>(at + 1),
-                            reinterpret_cast<std::uint8_t*>(room), /*allow_replacement=*/true);
-  if (stop == nullptr) return Fail(at, "a text with an escape that does not exist");
-  text = {room, static_cast<std::size_t>(reinterpret_cast<const char*>(stop) - room)};
+  const char* const stop = text.data() + text.size();
+  if (FindByte(text.data(), stop, '\\') == stop) return true;
+  char* const room = rows_.Room(text.size());
+  const char* const last = Unescape(text, room);
+  if (last == nullptr) return Fail(at, "a text with an escape that does not exist");
+  text = {room, static_cast<std::size_t>(last - room)};
   return true;
 }
 

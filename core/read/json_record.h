@@ -91,7 +91,6 @@ class JsonRecord {
   Place place_ = JsonNames::kRoot;
   std::uint32_t array_ = 0;
   std::uint32_t element_ = 0;
-  std::uint32_t stamp_ = 0;
 
   std::uint32_t arrays_ = 0;
   std::uint32_t elements_ = 0;

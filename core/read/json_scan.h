@@ -21,16 +21,6 @@ inline std::uint32_t Before(const char* at, const char* end, std::uint32_t mask)
   return left >= 16 ? mask : mask & ((std::uint32_t{1} << left) - 1);
 }
 
-/// The first line feed of [at, end), or `end`.
-template <class Bytes = Bytes16>
-const char* FindLineFeed(const char* at, const char* end) {
-  for (; at < end; at += 16) {
-    const std::uint32_t mask = Before(at, end, Bytes::Load(at).Equal('\n'));
-    if (mask != 0) return at + std::countr_zero(mask);
-  }
-  return end;
-}
-
 /// How many line feeds [at, end) has.
 template <class Bytes = Bytes16>
 std::uint32_t CountLineFeeds(const char* at, const char* end) {
@@ -42,13 +32,14 @@ std::uint32_t CountLineFeeds(const char* at, const char* end) {
   return count;
 }
 
-/// Whether `c` occurs in [at, end).
+/// The first `c` of [at, end), or `end`.
 template <class Bytes = Bytes16>
-bool HasByte(const char* at, const char* end, char c) {
+const char* FindByte(const char* at, const char* end, char c) {
   for (; at < end; at += 16) {
-    if (Before(at, end, Bytes::Load(at).Equal(c)) != 0) return true;
+    const std::uint32_t mask = Before(at, end, Bytes::Load(at).Equal(c));
+    if (mask != 0) return at + std::countr_zero(mask);
   }
-  return false;
+  return end;
 }
 
 /// The first quote, backslash or control character of [at, end), or `end`.

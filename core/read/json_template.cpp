@@ -54,12 +54,38 @@ inline bool StartsWith(const char* at, const char (&word)[5]) {
   return std::memcmp(at, word, 4) == 0;
 }
 
+// Reads a text with escapes that begins at `at`; the place after its closing quote,
+// or null when something is wrong with it.
+const char* EscapedText(const char* at, std::string_view& cell, JsonRows& rows) {
+  const char* end = at;
+  for (;;) {
+    const std::uint32_t ends = Bytes16::Load(end).TextEnds();
+    if (ends == 0) {
+      end += kStride;
+      continue;
+    }
+    end += std::countr_zero(ends);
+    if (*end == '"') break;
+    // What follows a backslash is looked at by Unescape, but a control character
+    // (among them the zero at the end of everything) must not be passed over.
+    if (*end != '\\' || static_cast<unsigned char>(end[1]) < 0x20) return nullptr;
+    end += 2;
+  }
+  if (!IsValidUtf8({at, end})) return nullptr;
+  const std::string_view text(at, static_cast<std::size_t>(end - at));
+  char* const room = rows.Room(text.size());
+  const char* const last = Unescape(text, room);
+  if (last == nullptr) return nullptr;
+  cell = {room, static_cast<std::size_t>(last - room)};
+  return end + 1;
+}
+
 // Reads a scalar; the place after it, or null. Not null only when `cell` was set.
-inline const char* Scalar(const char* at, std::string_view& cell) {
+inline const char* Scalar(const char* at, std::string_view& cell, JsonRows& rows) {
   const char* end = nullptr;
   if (*at == '"') {
     end = ClosingQuote(at + 1);
-    if (end == nullptr) return nullptr;
+    if (end == nullptr) return EscapedText(at + 1, cell, rows);
     cell = {at + 1, static_cast<std::size_t>(end - at - 1)};
     return end + 1;
   }
@@ -92,7 +118,7 @@ const char* Array(const char* at, std::string_view& cell, JsonRows& rows) {
   std::string_view value;
   const char* end = begin;
   for (;; ++end) {
-    end = Scalar(end, value);
+    end = Scalar(end, value, rows);
     if (end == nullptr) return nullptr;
     if (value.data() != nullptr) {
       ++values;
@@ -106,7 +132,7 @@ const char* Array(const char* at, std::string_view& cell, JsonRows& rows) {
   char* const room = rows.Room(bytes);
   char* to = room;
   for (at = begin; at < end; ++at) {
-    at = Scalar(at, value);
+    at = Scalar(at, value, rows);
     if (value.data() == nullptr) continue;
     to = std::copy(value.begin(), value.end(), to);
     *to++ = ';';
@@ -147,7 +173,7 @@ const char* JsonTemplate::Match(const char* at, const char* end, std::string_vie
     if (!Same(at, pieces + value.before, value.before_length)) return nullptr;
     at += value.before_length;
     std::string_view& cell = row[value.column];
-    at = value.is_array ? Array(at, cell, rows) : Scalar(at, cell);
+    at = value.is_array ? Array(at, cell, rows) : Scalar(at, cell, rows);
     if (at == nullptr) return nullptr;
   }
   if (!Same(at, pieces + after_, after_length_)) return nullptr;

@@ -23,8 +23,8 @@ class JsonTemplate {
   bool Learn(std::string_view text, const std::vector<JsonField>& fields);
 
   /// Reads the record that starts at `at` into `row`. The place after it, or null
-  /// when it is laid out differently, holds anything that takes a parser to read
-  /// (escapes, nested values), or does not end before `end`. The byte at `end` must
+  /// when it is laid out differently, holds anything that takes a parser to read, or
+  /// does not end before `end`. The byte at `end` must
   /// be zero and kScanPadding bytes from there readable.
   const char* Match(const char* at, const char* end, std::string_view* row, JsonRows& rows) const;
 

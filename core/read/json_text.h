@@ -38,6 +38,12 @@ inline const char* SkipNumber(const char* at) {
   return at;
 }
 
+/// Undoes the escapes of a text without its quotes. Writes to `to`, where
+/// text.size() bytes must fit, and returns the place after the last byte written,
+/// or null when there is an escape that does not exist. Half a surrogate pair
+/// becomes U+FFFD. kScanPadding bytes after the text must be readable.
+char* Unescape(std::string_view text, char* to);
+
 /// What is wrong with the letters of a JSON text, before any grammar: no valid
 /// UTF-8, a text without its closing quote, a control character inside a text.
 /// Empty when nothing is.

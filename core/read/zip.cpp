@@ -25,8 +25,7 @@ constexpr std::uint16_t kEncrypted = 1U | 1U << 6 | 1U << 13;
 constexpr std::uint16_t kZip64Extra = 1;
 
 std::unexpected<Error> Damaged(std::string_view what) {
-  return Fail(Error::Code::kBadInput,
-              fmt::format(FMT_COMPILE("the zip archive is damaged: {}"), what));
+  return Fail(Error::Code::kBadInput, std::string("the zip archive is damaged: ").append(what));
 }
 
 // Numbers at places of the archive; what lies outside reads as zero.

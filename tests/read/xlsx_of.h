@@ -16,14 +16,14 @@ namespace talktally {
 struct TestSheet {
   std::string name;
   std::string rows;  // <row>...</row>
-  std::string state;
+  std::string state = {};
 };
 
 struct TestWorkbook {
   std::vector<TestSheet> sheets;
-  std::string shared;   // <si>...</si>
-  std::string formats;  // <numFmt .../>
-  std::string styles;   // <xf .../>
+  std::string shared = {};   // <si>...</si>
+  std::string formats = {};  // <numFmt .../>
+  std::string styles = {};   // <xf .../>
   bool from_1904 = false;
 };
 

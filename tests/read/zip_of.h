@@ -39,7 +39,7 @@ inline std::string Deflated(std::string_view text, int window = -15) {
 inline std::string Gzipped(std::string_view text) { return Deflated(text, 15 + 16); }
 
 inline void PutNumber(std::string& out, std::uint64_t number, int bytes) {
-  for (int i = 0; i < bytes; ++i) out += static_cast<char>(number >> (8 * i) & 0xFF);
+  for (int i = 0; i < bytes; ++i) out += static_cast<char>(i < 8 ? number >> (8 * i) & 0xFF : 0);
 }
 
 inline std::string ZipOf(const std::vector<ZipPart>& parts) {
