@@ -16,6 +16,9 @@
 namespace talktally {
 namespace {
 
+/// Metrics of metrics may grow as powers do; each part is computed for every cell.
+constexpr std::size_t kMostParts = 1000;
+
 /// Calls `visit` on a formula and everything below it. Formulas nest at most
 /// kDeepest brackets, but sums may be long: the stack is ours.
 template <class Visit>
@@ -92,28 +95,49 @@ Result<void> Catalog::Check(const Metric& metric, std::string_view where) const 
   return found;
 }
 
+Result<void> Catalog::CheckSize(const Metric& metric, std::string_view where) const {
+  std::size_t parts = 0;
+  std::vector<const Metric*> open{&metric};
+  while (!open.empty() && parts <= kMostParts) {
+    const Metric* at = open.back();
+    open.pop_back();
+    Walk(at->formula, [&](const Formula& part) {
+      ++parts;
+      if (part.kind != Formula::Kind::kMetric) return;
+      if (const Metric* named = Known(part.metric)) open.push_back(named);
+    });
+  }
+  if (parts <= kMostParts) return {};
+  return Fail(Error::Code::kLimit,
+              fmt::format(FMT_COMPILE("metric \"{}\" is made of more than {} parts, those of the "
+                                      "metrics it names included; make it of fewer"),
+                          metric.id, kMostParts),
+              fmt::format(FMT_COMPILE("{}: metric \"{}\""), where, metric.id));
+}
+
 Result<void> Catalog::Define(std::string_view json, std::string_view where) {
   auto metrics = ReadMetrics(json, where);
   if (!metrics) return std::unexpected(metrics.error());
-  std::deque<Metric> before = metrics_;
-  const auto undo = [&](Error error) -> Result<void> {
-    metrics_ = std::move(before);
-    return std::unexpected(std::move(error));
-  };
-  for (Metric& metric : *metrics) {
-    const Metric* same = Known(metric.id);
+  Catalog next = *this;  // takes this one's place when all is well
+  for (const Metric& metric : *metrics) {
+    const Metric* same = next.Known(metric.id);
     if (same != nullptr && same->builtin) {
-      return undo({Error::Code::kBadInput,
-                   fmt::format(FMT_COMPILE("\"{}\" is a built-in metric; choose another id"),
-                               metric.id),
-                   std::string(where)});
+      return Fail(Error::Code::kBadInput,
+                  fmt::format(FMT_COMPILE("\"{}\" is a built-in metric; choose another id"),
+                              metric.id),
+                  std::string(where));
     }
-    std::erase_if(metrics_, [&](const Metric& old) { return old.id == metric.id; });
-    metrics_.push_back(metric);
+    std::erase_if(next.metrics_, [&](const Metric& old) { return old.id == metric.id; });
+    next.metrics_.push_back(metric);
   }
   for (const Metric& metric : *metrics) {
-    if (auto checked = Check(metric, where); !checked) return undo(checked.error());
+    if (auto checked = next.Check(metric, where); !checked) return checked;
   }
+  for (const Metric& metric : next.metrics_) {  // a new metric may make older ones larger
+    if (metric.builtin) continue;
+    if (auto checked = next.CheckSize(metric, where); !checked) return checked;
+  }
+  metrics_.swap(next.metrics_);
   return {};
 }
 

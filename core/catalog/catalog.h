@@ -24,8 +24,9 @@ class Catalog {
   /// `formula`, and as they see fit `unit` (default count), `title` (text, or
   /// {en, fr, ru}), `says`, `choice`, `systems`, `flag`. All are added or none. A
   /// metric with the id of one of the user's own replaces it; a built-in one
-  /// cannot be replaced. Unknown metrics, tables and columns, cycles, and unknown
-  /// units are errors that name the nearest that is known.
+  /// cannot be replaced. Unknown metrics, tables and columns, cycles, unknown units
+  /// and metrics that come down to too many parts are errors; names that are not
+  /// known come with the nearest that is.
   Result<void> Define(std::string_view json, std::string_view where);
 
   /// The metric, or an error with the nearest id.
@@ -37,6 +38,7 @@ class Catalog {
  private:
   const Metric* Known(std::string_view id) const;
   Result<void> Check(const Metric& metric, std::string_view where) const;
+  Result<void> CheckSize(const Metric& metric, std::string_view where) const;
   std::deque<Metric> metrics_;
 };
 

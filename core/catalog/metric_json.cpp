@@ -12,6 +12,7 @@
 
 #include "core/base/nearest.h"
 #include "core/formula/parser.h"
+#include "core/read/json_dom.h"
 
 namespace talktally {
 namespace {
@@ -140,7 +141,7 @@ Result<Metric> ReadMetric(const element& from, std::string_view where) {
 Result<std::vector<Metric>> ReadMetrics(std::string_view json, std::string_view where) {
   simdjson::dom::parser parser;
   element root;
-  if (auto error = parser.parse(json.data(), json.size(), true).get(root)) {
+  if (auto error = ParseDom(parser, json, root)) {
     return Fail(Error::Code::kBadInput,
                 fmt::format(FMT_COMPILE("not JSON: {}"), simdjson::error_message(error)),
                 std::string(where));

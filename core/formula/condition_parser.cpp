@@ -57,6 +57,7 @@ Result<Measure> ReadMeasureTerm(Cursor& cursor, int depth) {
   while (left) {
     const bool times = cursor.Take("*");
     if (!times && !cursor.Take("/")) break;
+    if (!cursor.CountOperation()) return cursor.Expected("fewer operations");
     auto right = ReadMeasureFactor(cursor, depth);
     if (!right) return right;
     left = Combine(times ? Measure::Kind::kMultiply : Measure::Kind::kDivide, std::move(*left),
@@ -223,6 +224,7 @@ Result<Measure> ReadMeasure(Cursor& cursor, int depth) {
   while (left) {
     const bool plus = cursor.Take("+");
     if (!plus && !cursor.Take("-")) break;
+    if (!cursor.CountOperation()) return cursor.Expected("fewer operations");
     auto right = ReadMeasureTerm(cursor, depth);
     if (!right) return right;
     left = Combine(plus ? Measure::Kind::kAdd : Measure::Kind::kSubtract, std::move(*left),
@@ -238,7 +240,7 @@ Result<Condition> ReadCondition(Cursor& cursor, int depth) {
 }
 
 Result<Condition> ParseCondition(std::string_view text) {
-  Cursor cursor(text);
+  Cursor cursor(text, Cursor::Within::kCondition);
   auto condition = ReadCondition(cursor);
   if (condition && !cursor.AtEnd()) return cursor.Expected("\"and\", \"or\" or the end");
   return condition;

@@ -19,17 +19,18 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsNamePart(char c) { return IsLetter(c) || IsDigit(c) || c == '.'; }
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-constexpr std::array<std::string_view, 6> kClauses{"and", "or", "on", "across", "within",
-                                                   "outside"};
+constexpr std::array<std::string_view, 4> kClauses{"on", "across", "within", "outside"};
 
-bool IsClause(std::string_view word) {
+}  // namespace
+
+bool Cursor::EndsValue(std::string_view word) const {
+  if (word == "and" || word == "or") return true;
+  if (within_ == Within::kCondition) return false;
   for (std::string_view clause : kClauses) {
     if (word == clause) return true;
   }
   return false;
 }
-
-}  // namespace
 
 void Cursor::SkipBlanks() {
   while (at_ < text_.size() && IsBlank(text_[at_])) ++at_;
@@ -118,7 +119,7 @@ std::optional<std::string> Cursor::Value() {
            text_[end] != '(') {
       ++end;
     }
-    if (end == word || IsClause(text_.substr(word, end - word))) break;
+    if (end == word || EndsValue(text_.substr(word, end - word))) break;
     last = end;
   }
   if (last == at_) return std::nullopt;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,7 +17,10 @@ namespace talktally {
 /// step that does not succeed.
 class Cursor {
  public:
-  explicit Cursor(std::string_view text) : text_(text) {}
+  /// Clause words of an aggregate ("on", "across" ...) end a value only in one.
+  enum class Within : std::uint8_t { kFormula, kCondition };
+  explicit Cursor(std::string_view text, Within within = Within::kFormula)
+      : text_(text), within_(within) {}
 
   /// Blanks are skipped before every step.
   bool AtEnd();
@@ -36,8 +40,12 @@ class Cursor {
   /// A plain decimal number, as text.
   std::optional<std::string_view> Number();
   /// A value of a condition: quoted, or words up to "and", "or", a bracket, a
-  /// comma or a clause word of an aggregate.
+  /// comma or, within a formula, a clause word of an aggregate.
   std::optional<std::string> Value();
+
+  /// Counts an operation of arithmetic; false when there have been too many. What is
+  /// parsed is a tree as deep as it has operations, and trees are walked by recursion.
+  bool CountOperation() { return ++operations_ <= kMostOperations; }
 
   /// An error at this place.
   std::unexpected<Error> Expected(std::string_view what);
@@ -47,8 +55,12 @@ class Cursor {
 
  private:
   void SkipBlanks();
+  bool EndsValue(std::string_view word) const;
   std::string Quoted();
+  static constexpr int kMostOperations = 500;
   std::string_view text_;
+  Within within_;
+  int operations_ = 0;
   std::size_t at_ = 0;
 };
 

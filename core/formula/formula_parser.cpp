@@ -172,6 +172,7 @@ Result<Formula> ReadTerm(Cursor& cursor, int depth) {
   while (left) {
     const bool times = cursor.Take("*");
     if (!times && !cursor.Take("/")) break;
+    if (!cursor.CountOperation()) return cursor.Expected("fewer operations");
     auto right = ReadFactor(cursor, depth);
     if (!right) return right;
     left = Combine(times ? Formula::Kind::kMultiply : Formula::Kind::kDivide, std::move(*left),
@@ -185,6 +186,7 @@ Result<Formula> ReadFormula(Cursor& cursor, int depth) {
   while (left) {
     const bool plus = cursor.Take("+");
     if (!plus && !cursor.Take("-")) break;
+    if (!cursor.CountOperation()) return cursor.Expected("fewer operations");
     auto right = ReadTerm(cursor, depth);
     if (!right) return right;
     left = Combine(plus ? Formula::Kind::kAdd : Formula::Kind::kSubtract, std::move(*left),

@@ -30,7 +30,8 @@ Result<Formula> ParseFormula(std::string_view text);
 ///             | column "contains" value | column "is" ["not"] "null"
 ///             | measure order measure
 ///
-/// A value is words up to the next "and", "or", bracket or comma, or is quoted.
+/// A value is words up to the next "and", "or", bracket or comma (in an aggregate also
+/// "on", "across", "within" and "outside"), or is quoted.
 /// A column whose name is more than letters, digits, "_" and "." is quoted: "call id".
 Result<Condition> ParseCondition(std::string_view text);
 
