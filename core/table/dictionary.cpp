@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Open addressing over (hash, code) pairs; the texts themselves lie end to end
-// in one buffer.
+// in one buffer. What makes a load slow is waiting for memory, so texts are taken
+// in batches, each step of one asking ahead for what the next step reads.
 #include "core/table/dictionary.h"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace talktally {
@@ -13,67 +16,115 @@ constexpr std::uint64_t kMixA = 0xA0761D6478BD642FULL;
 constexpr std::uint64_t kMixB = 0xE7037ED1A0B428DBULL;
 constexpr std::size_t kMaxBytes = 0xFFFFFFFFU;
 
-std::uint64_t Mix(std::uint64_t a, std::uint64_t b) {
-  a *= b;
-  a ^= a >> 32;
-  return a * kMixB ^ (a >> 29);
+template <class Word>
+std::uint64_t Load(const char* at) {
+  Word word;
+  std::memcpy(&word, at, sizeof word);
+  return word;
 }
 
-std::uint64_t Read(const char* bytes, std::size_t count) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, bytes, count);
-  return word;
+std::uint64_t Mix(std::uint64_t hash, std::uint64_t word) {
+  hash = (hash ^ word) * kMixA;
+  return hash ^ (hash >> 32);
+}
+
+/// The same number of bytes at both places; loads overlap rather than loop.
+inline bool SameBytes(const char* a, const char* b, std::size_t size) {
+  if (size >= 8) {
+    for (std::size_t at = 0; at + 8 <= size; at += 8) {
+      if (Load<std::uint64_t>(a + at) != Load<std::uint64_t>(b + at)) return false;
+    }
+    return Load<std::uint64_t>(a + size - 8) == Load<std::uint64_t>(b + size - 8);
+  }
+  if (size >= 4) {
+    return Load<std::uint32_t>(a) == Load<std::uint32_t>(b) &&
+           Load<std::uint32_t>(a + size - 4) == Load<std::uint32_t>(b + size - 4);
+  }
+  for (std::size_t at = 0; at < size; ++at) {
+    if (a[at] != b[at]) return false;
+  }
+  return true;
 }
 
 }  // namespace
 
 Dictionary::Dictionary(std::uint64_t seed) : seed_(seed), begins_{0, 0}, slots_(16, Slot{0, 0}) {}
 
-std::uint32_t Dictionary::Hash(std::string_view text) const {
-  std::uint64_t hash = seed_ ^ (text.size() * kMixA);
+inline std::uint32_t Dictionary::Hash(std::string_view text) const {
   const char* at = text.data();
-  std::size_t left = text.size();
-  for (; left > 8; at += 8, left -= 8) hash = Mix(hash ^ Read(at, 8), kMixA);
-  if (left > 0) hash = Mix(hash ^ Read(at, left), kMixA);
-  return static_cast<std::uint32_t>(hash ^ (hash >> 32));
+  const std::size_t size = text.size();
+  std::uint64_t hash = seed_ ^ (size * kMixB);
+  if (size >= 8) {
+    std::size_t done = 0;
+    for (; done + 8 < size; done += 8) hash = Mix(hash, Load<std::uint64_t>(at + done));
+    hash = Mix(hash, Load<std::uint64_t>(at + size - 8));
+  } else if (size >= 4) {
+    hash = Mix(hash, Load<std::uint32_t>(at) | Load<std::uint32_t>(at + size - 4) << 32);
+  } else if (size > 0) {
+    const auto byte = [at](std::size_t index) {
+      return std::uint64_t{static_cast<unsigned char>(at[index])};
+    };
+    hash = Mix(hash, byte(0) | byte(size / 2) << 8 | byte(size - 1) << 16);
+  }
+  hash *= kMixB;
+  return static_cast<std::uint32_t>(hash >> 32);
+}
+
+inline bool Dictionary::Holds(const Slot& slot, std::uint32_t hash, std::string_view text) const {
+  if (slot.hash != hash) return false;
+  const std::uint32_t begin = begins_[slot.code];
+  return begins_[slot.code + 1] - begin == text.size() &&
+         SameBytes(bytes_.data() + begin, text.data(), text.size());
 }
 
 Code Dictionary::Find(std::string_view text) const {
   const std::uint32_t hash = Hash(text);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = hash & mask; slots_[at].code != kNullCode; at = (at + 1) & mask) {
-    if (slots_[at].hash == hash && Text(slots_[at].code) == text) return slots_[at].code;
+    if (Holds(slots_[at], hash, text)) return slots_[at].code;
   }
   return kNullCode;
 }
 
-Code Dictionary::InternHashed(std::string_view text, std::uint32_t hash) {
+inline Code Dictionary::InternHashed(std::string_view text, std::uint32_t hash) {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
   for (; slots_[at].code != kNullCode; at = (at + 1) & mask) {
-    if (slots_[at].hash == hash && Text(slots_[at].code) == text) return slots_[at].code;
+    if (Holds(slots_[at], hash, text)) return slots_[at].code;
   }
+  return Add(text, hash, at);
+}
+
+Code Dictionary::Add(std::string_view text, std::uint32_t hash, std::size_t slot) {
   // Offsets are 32 bits wide: what no longer fits reads as null.
-  if (bytes_.size() + text.size() > kMaxBytes) return kNullCode;
+  if (text.size() > kMaxBytes - bytes_.size()) return kNullCode;
   const Code code = size();
-  slots_[at] = Slot{hash, code};
+  slots_[slot] = Slot{hash, code};
   bytes_.insert(bytes_.end(), text.begin(), text.end());
   begins_.push_back(static_cast<std::uint32_t>(bytes_.size()));
-  if (std::size_t{2} * code >= slots_.size()) Grow();
+  if (std::size_t{10} * code >= 7 * slots_.size()) Grow();
   return code;
 }
 
 Code Dictionary::Intern(std::string_view text) { return InternHashed(text, Hash(text)); }
 
 void Dictionary::InternAll(std::span<const std::string_view> texts, Code* codes) {
-  constexpr std::size_t kBatch = 64;
-  std::uint32_t hashes[kBatch];
+  constexpr std::size_t kBatch = 32;
+  std::array<std::uint32_t, kBatch> hashes;
   while (!texts.empty()) {
-    const std::size_t count = texts.size() < kBatch ? texts.size() : kBatch;
+    const std::size_t count = std::min(texts.size(), kBatch);
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t at = 0; at < count; ++at) {
       hashes[at] = Hash(texts[at]);
       __builtin_prefetch(&slots_[hashes[at] & mask]);
+    }
+    // Most texts that are known are at home: ask for what proves it.
+    for (std::size_t at = 0; at < count; ++at) {
+      codes[at] = slots_[hashes[at] & mask].code;
+      __builtin_prefetch(&begins_[codes[at]]);
+    }
+    for (std::size_t at = 0; at < count; ++at) {
+      __builtin_prefetch(bytes_.data() + begins_[codes[at]]);
     }
     for (std::size_t at = 0; at < count; ++at) codes[at] = InternHashed(texts[at], hashes[at]);
     texts = texts.subspan(count);
@@ -90,11 +141,11 @@ void Dictionary::Grow() {
     while (wider[at].code != kNullCode) at = (at + 1) & mask;
     wider[at] = slot;
   }
-  slots_.swap(wider);
+  slots_ = std::move(wider);
 }
 
 std::size_t Dictionary::bytes() const {
-  return bytes_.capacity() + begins_.capacity() * sizeof(begins_[0]) +
+  return bytes_.capacity() + begins_.capacity() * sizeof(std::uint32_t) +
          slots_.capacity() * sizeof(Slot);
 }
 
