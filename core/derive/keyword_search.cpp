@@ -72,6 +72,7 @@ class Search {
       stride_ = std::min(stride_, needle.text.size() - (kHead - 1));
     }
     for (const Needle& needle : long_) {
+      starts_.set(SlotOf(HeadAt(needle.text.data())));
       for (std::size_t at = 0; at < stride_; ++at) {
         heads_.set(SlotOf(HeadAt(needle.text.data() + at)));
       }
@@ -99,6 +100,7 @@ class Search {
   // Looks for the keywords that begin as the text does at `at`.
   void Compare(std::string_view text, std::size_t at, std::vector<Code>& found) {
     const std::uint32_t head = HeadAt(text.data() + at);
+    if (!starts_[SlotOf(head)]) return;
     auto needle = std::lower_bound(
         long_.begin(), long_.end(), head,
         [](const Needle& one, std::uint32_t wanted) { return HeadAt(one.text.data()) < wanted; });
@@ -122,7 +124,8 @@ class Search {
   // Not every position has to be tested: of a keyword of n bytes, one of the first
   // n - 3 positions is, if that many are passed over at a time.
   std::size_t stride_ = kLongestStride;
-  std::bitset<1U << 14> heads_;  // any four bytes at those positions, hashed
+  std::bitset<1U << 14> heads_;   // any four bytes at those positions, hashed
+  std::bitset<1U << 14> starts_;  // the four bytes that keywords begin with
   std::uint32_t texts_ = 0;
   std::vector<std::uint32_t> found_in_;  // by keyword: the last text it was found in
 };

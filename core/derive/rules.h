@@ -34,6 +34,7 @@ std::vector<Column> DeriveRatingTeams(const Known& known);
 
 // conversations
 std::vector<Column> DeriveConversationAgents(const Known& known);
+std::vector<Column> DeriveConversationGroups(const Known& known);
 std::vector<Column> DeriveAssignedAgents(const Known& known);
 std::vector<Column> DeriveAutomation(const Known& known);
 std::vector<Column> DeriveCopilotAndStaffed(const Known& known);

@@ -57,6 +57,8 @@ constexpr std::array kCopilotAnswered{
                .doc = "a copilot took part and closed every turn of the visitor"}};
 constexpr std::array kSold{
     ColumnSpec{.name = "sold", .type = kFlag, .doc = "a sale is attributed to it"}};
+constexpr std::array kGroups{
+    ColumnSpec{.name = "group", .multi = true, .doc = "every group it was pushed to"}};
 constexpr std::array kOwnerAgent{ColumnSpec{.name = "agent", .doc = "the owner"}};
 constexpr std::array kRatingAutomation{ColumnSpec{.name = "automation",
                                                   .values = "full partial none",
@@ -137,10 +139,11 @@ constexpr std::array<Names, 1> kOwner{"tickets.owner"};
 constexpr std::array<Names, 1> kPresenceTeam{"presence.team|agents.team"};
 constexpr std::array<Names, 1> kRatingAgent{"ratings.agent|contacts|messages"};
 constexpr std::array<Names, 1> kRatingTeam{"ratings.team|agents.team"};
-constexpr std::array<Names, 1> kConversations{"conversations"};
+constexpr std::array<Names, 2> kConversationOfRating{"conversations", "ratings.conversation_id"};
+constexpr std::array<Names, 1> kContactGroup{"contacts.group"};
 constexpr std::array<Names, 1> kAnswers{"answers"};
 constexpr std::array<Names, 2> kBothOfASale{"transactions", "conversations"};
-constexpr std::array<Names, 1> kStages{"ticket_stages"};
+constexpr std::array<Names, 2> kStages{"ticket_stages", "ticket_stages.exited_at"};
 constexpr std::array<Names, 1> kCallsOrMessages{"calls|messages"};
 constexpr std::array<Names, 1> kAnyText{"questions.text|messages.text"};
 
@@ -176,6 +179,8 @@ constexpr std::array kDerivations{
     Derivation{.spec = Adds("messages", kThread, kMessageThread), .columns = DeriveMessageThreads},
     Derivation{.spec = Adds("conversations", kParticipants, kConversationAgent),
                .columns = DeriveConversationAgents},
+    Derivation{.spec = Adds("conversations", kGroups, kContactGroup),
+               .columns = DeriveConversationGroups},
     Derivation{.spec = Adds("conversations", kAssigned, kOwnAgent),
                .columns = DeriveAssignedAgents},
     Derivation{.spec = Adds("conversations", kTeam, kConversationTeam),
@@ -197,7 +202,7 @@ constexpr std::array kDerivations{
     Derivation{.spec = Adds("ratings", kParticipants, kRatingAgent),
                .columns = DeriveRatingAgents},
     Derivation{.spec = Adds("ratings", kTeam, kRatingTeam), .columns = DeriveRatingTeams},
-    Derivation{.spec = Adds("ratings", kRatingAutomation, kConversations),
+    Derivation{.spec = Adds("ratings", kRatingAutomation, kConversationOfRating),
                .columns = DeriveRatingAutomation},
     Derivation{.spec = Adds("questions", kAnswered, kAnswers), .columns = DeriveAnswered},
     Derivation{.spec = Makes("response_gaps", kResponseGaps, kFromConversationAndMessage, kMessages,
