@@ -51,6 +51,25 @@ inline std::size_t SlotOf(const Key& key, std::size_t size) {
 }
 static_assert(kSlots == std::size_t{1} << 9);
 
+/// May a cell have blanks around it, or stand for null? Most can be seen not to.
+inline bool NeedsCare(std::string_view cell) {
+  if (cell.size() <= 4) return true;
+  const auto first = static_cast<unsigned char>(cell.front());
+  const auto last = static_cast<unsigned char>(cell.back());
+  return first <= ' ' || first == 0xC2 || first == 0xE2 || last <= ' ' || last == 0xA0 ||
+         last == 0xAF;
+}
+
+/// Is it a number in the spelling all numbers get?
+inline bool IsNormalPhone(std::string_view cell) {
+  if (cell.size() < 2 || cell[0] != '+') return false;
+  bool digits = true;
+  for (std::size_t at = 1; at < cell.size(); ++at) {
+    digits &= static_cast<unsigned char>(cell[at] - '0') <= 9;
+  }
+  return digits;
+}
+
 class TextWriter : public ColumnWriter {
  public:
   TextWriter(Column& column, std::string_view table, const ColumnSpec* spec, CellRules rules)
@@ -116,10 +135,12 @@ class TextWriter : public ColumnWriter {
   /// Settles nulls at once; other texts wait for the dictionary.
   void Prepare(std::string_view cell, std::size_t row, Code* out, BlockFindings& findings) {
     std::string_view text = cell;
-    bool present;
+    bool present = true;
     if (plain_) {
-      text = TrimmedCell(cell);
-      present = !IsNullCell(text);
+      if (NeedsCare(cell)) {
+        text = TrimmedCell(cell);
+        present = !IsNullCell(text);
+      }
     } else {
       present = ApplyRules(rules_, text);
     }
@@ -138,6 +159,7 @@ class TextWriter : public ColumnWriter {
   }
 
   bool PreparePhone(std::string_view& text, std::size_t row, BlockFindings& findings) {
+    if (IsNormalPhone(text)) return true;
     switch (NormalisePhone(text, rules_.phone, scratch_)) {
       case PhoneKind::kAsIs:
         return true;

@@ -44,7 +44,9 @@ class Dictionary {
     Code code;
   };
   std::uint32_t Hash(std::string_view text) const;
+  bool Holds(const Slot& slot, std::uint32_t hash, std::string_view text) const;
   Code InternHashed(std::string_view text, std::uint32_t hash);
+  Code Add(std::string_view text, std::uint32_t hash, std::size_t slot);
   void Grow();
 
   std::uint64_t seed_;
