@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the accounts of the files say: rows and cells that did not arrive, and
+// dates that could be read two ways.
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "core/model/fold.h"
+#include "core/model/phone.h"
+#include "core/query/quality_search.h"
+#include "core/read/json_dom.h"
+
+namespace talktally {
+namespace {
+
+constexpr std::size_t kNamedFiles = 3;
+
+/// "calls.csv (12), more.csv (3) and 2 other files".
+class FileCounts {
+ public:
+  void Add(const std::string& file, std::uint64_t count) {
+    if (count == 0) return;
+    total_ += count;
+    if (!files_.empty() && files_.back().first == file) {
+      files_.back().second += count;
+    } else {
+      files_.emplace_back(file, count);
+    }
+  }
+  std::uint64_t total() const { return total_; }
+
+  std::string Text() const {
+    std::string text;
+    for (std::size_t at = 0; at < std::min(files_.size(), kNamedFiles); ++at) {
+      text += fmt::format(FMT_COMPILE("{}{} ({})"), at == 0 ? "" : ", ", files_[at].first,
+                          files_[at].second);
+    }
+    if (files_.size() > kNamedFiles) {
+      text += fmt::format(FMT_COMPILE(" and {}"), Counted(files_.size() - kNamedFiles, "other file"));
+    }
+    return text;
+  }
+
+ private:
+  std::vector<std::pair<std::string, std::uint64_t>> files_;
+  std::uint64_t total_ = 0;
+};
+
+/// The canonical column behind a file's name of one: through the mapping the file
+/// was read with; the name itself when nothing else is known.
+class ColumnNamer {
+ public:
+  ColumnNamer(std::span<const FileReport> files) : files_(files) {}
+
+  std::string Canonical(const Accounting& account, const std::string& source) {
+    const TableSpec* spec = FindTable(account.table);
+    if (spec != nullptr && spec->Find(source) != nullptr) return source;
+    const auto [at, added] = known_.try_emplace({account.file, account.table, source});
+    if (added) at->second = Look(account, source);
+    return at->second.empty() ? source : at->second;
+  }
+
+ private:
+  std::string Look(const Accounting& account, const std::string& source) const {
+    for (const FileReport& file : files_) {
+      if (file.file != account.file || file.mapping.empty()) continue;
+      simdjson::dom::parser parser;
+      simdjson::dom::element mapping;
+      if (ParseDom(parser, file.mapping, mapping) != simdjson::SUCCESS) continue;
+      std::string column = ColumnOf(mapping, account.table, FieldOf(mapping, source));
+      if (!column.empty()) return column;
+    }
+    return {};
+  }
+
+  /// The mapping's field that is read from a column of the file.
+  static std::string FieldOf(const simdjson::dom::element& mapping, const std::string& source) {
+    const std::string folded = FoldName(source);
+    simdjson::dom::object fields;
+    if (mapping["fields"].get(fields) != simdjson::SUCCESS) return folded;
+    for (auto field : fields) {
+      std::string_view name;
+      if (field.value["from"].get(name) == simdjson::SUCCESS && FoldName(name) == folded) {
+        return std::string(field.key);
+      }
+      simdjson::dom::array names;
+      if (field.value["from"].get(names) != simdjson::SUCCESS) continue;
+      for (auto one : names) {
+        if (one.get(name) == simdjson::SUCCESS && FoldName(name) == folded) {
+          return std::string(field.key);
+        }
+      }
+    }
+    return folded;
+  }
+
+  static std::string ColumnOf(const simdjson::dom::element& mapping, std::string_view table,
+                              const std::string& field) {
+    simdjson::dom::array tables;
+    if (mapping["tables"].get(tables) != simdjson::SUCCESS) return {};
+    for (auto one : tables) {
+      std::string_view name;
+      simdjson::dom::object columns;
+      if (one["table"].get(name) != simdjson::SUCCESS || name != table) continue;
+      if (one["columns"].get(columns) != simdjson::SUCCESS) continue;
+      for (auto column : columns) {
+        std::string_view is;
+        if (column.value.get(is) != simdjson::SUCCESS &&
+            column.value["is"].get(is) != simdjson::SUCCESS) {
+          continue;
+        }
+        if (is == field || FoldName(is) == field) return std::string(column.key);
+      }
+    }
+    return {};
+  }
+
+  std::span<const FileReport> files_;
+  std::map<std::tuple<std::string, std::string, std::string>, std::string> known_;
+};
+
+/// Problems of one sort: all in the same column of a table, for the same reason.
+struct Sort {
+  std::uint64_t count = 0;
+  std::vector<RowPlace> examples;
+  std::string value;  ///< of the first
+
+  void Add(const std::string& file, const RowProblem& problem) {
+    ++count;
+    if (examples.size() < kShownExamples) examples.push_back({file, problem.line});
+    if (value.empty()) value = problem.value;
+  }
+};
+using Sorts = std::map<std::tuple<std::string, std::string, std::string>, Sort>;
+
+std::string InColumn(const std::string& column) {
+  return column.empty() ? std::string() : fmt::format(FMT_COMPILE(" in {}"), column);
+}
+
+std::string Such(const Sort& sort) {
+  return sort.value.empty() ? std::string()
+                            : fmt::format(FMT_COMPILE(", such as \"{}\""), sort.value);
+}
+
+void ReportSorts(QualitySearch& search, std::string_view kind, const Sorts& sorts,
+                 std::string_view noun, std::string_view effect) {
+  for (const auto& [key, sort] : sorts) {
+    const auto& [table, column, reason] = key;
+    search.Report({std::string(kind), table, column, sort.count, sort.examples,
+                   fmt::format(FMT_COMPILE("{} of {}{}: {}{}. {}"), Counted(sort.count, noun),
+                               table, InColumn(column), reason, Such(sort), effect),
+                   {}});
+  }
+}
+
+/// Rejected rows, by what was wrong. Rows beyond those an account lists are one
+/// finding more.
+void ReportRejected(QualitySearch& search, ColumnNamer& namer) {
+  Sorts sorts;
+  std::map<std::string, FileCounts> unlisted;
+  for (const Accounting& account : search.data.accounting) {
+    for (const RowProblem& problem : account.rejected) {
+      const std::string column = namer.Canonical(account, problem.column);
+      sorts[{account.table, column, problem.reason}].Add(account.file, problem);
+    }
+    if (account.rows_rejected > account.rejected.size()) {
+      unlisted[account.table].Add(account.file, account.rows_rejected - account.rejected.size());
+    }
+  }
+  ReportSorts(search, "rejected_rows", sorts, "row",
+              "These rows are in no figure; repair the export, or map the column differently.");
+  for (const auto& [table, counts] : unlisted) {
+    search.Report({"rejected_rows", table, "", counts.total(), {},
+                   fmt::format(FMT_COMPILE("{} more of {} could not be used, in {}: too many to list "
+                                           "one by one. Repair what the listed ones show first."),
+                               Counted(counts.total(), "row"), table, counts.Text()),
+                   {}});
+  }
+}
+
+/// Cells that became null; telephone numbers that a spreadsheet rounded among them.
+void ReportUnreadable(QualitySearch& search, ColumnNamer& namer) {
+  Sorts unreadable;
+  Sorts damaged;
+  std::map<std::string, FileCounts> unlisted;
+  std::string scratch;
+  for (const Accounting& account : search.data.accounting) {
+    std::uint64_t listed = 0;
+    for (const RowProblem& problem : account.warnings) {
+      const std::string column = namer.Canonical(account, problem.column);
+      const ColumnSpec* spec = FindColumnSpec(account.table, column);
+      // A value outside its vocabulary is warned of too, but was read.
+      if (spec != nullptr && !spec->values.empty() && spec->type == ColumnType::kText) continue;
+      ++listed;
+      const bool phone = spec != nullptr && spec->phone &&
+                         NormalisePhone(problem.value, {}, scratch) == PhoneKind::kDamaged;
+      (phone ? damaged : unreadable)[{account.table, column, problem.reason}].Add(account.file,
+                                                                                 problem);
+    }
+    if (account.cells_unreadable > listed) {
+      unlisted[account.table].Add(account.file, account.cells_unreadable - listed);
+    }
+  }
+  ReportSorts(search, "unreadable_cells", unreadable, "cell",
+              "Their rows count with an empty cell; repair the export, or say how the column is "
+              "written.");
+  ReportSorts(search, "damaged_phones", damaged, "number",
+              "Their digits are lost: export again, and open the file as text rather than in a "
+              "spreadsheet.");
+  for (const auto& [table, counts] : unlisted) {
+    search.Report({"unreadable_cells", table, "", counts.total(), {},
+                   fmt::format(FMT_COMPILE("{} more of {} could not be read, in {}: too many to list "
+                                           "one by one."),
+                               Counted(counts.total(), "cell"), table, counts.Text()),
+                   {}});
+  }
+}
+
+void ReportDuplicates(QualitySearch& search) {
+  std::map<std::string, FileCounts> tables;
+  for (const Accounting& account : search.data.accounting) {
+    tables[account.table].Add(account.file, account.rows_duplicate);
+  }
+  for (const auto& [table, counts] : tables) {
+    if (counts.total() == 0) continue;
+    search.Report({"duplicate_rows", table, "", counts.total(), {},
+                   fmt::format(FMT_COMPILE("{} of {} repeat a fact already loaded and count once: {}. "
+                                           "That is as it should be when exports overlap; otherwise "
+                                           "look for an id used twice."),
+                               Counted(counts.total(), "row"), table, counts.Text()),
+                   {}});
+  }
+}
+
+/// The number that ends just before `words`; 0 when there is none.
+std::uint64_t NumberBefore(std::string_view note, std::string_view words) {
+  std::size_t end = note.find(words);
+  if (end == std::string_view::npos) return 0;
+  while (end > 0 && note[end - 1] == ' ') --end;
+  std::size_t begin = end;
+  while (begin > 0 && note[begin - 1] >= '0' && note[begin - 1] <= '9') --begin;
+  std::uint64_t number = 0;
+  for (char digit : note.substr(begin, std::min<std::size_t>(end - begin, 18))) {
+    number = number * 10 + static_cast<std::uint64_t>(digit - '0');
+  }
+  return number;
+}
+
+/// Dates such as 3/5/2024 in a file that tells no order, or two.
+void ReportAmbiguousDates(QualitySearch& search) {
+  for (const FileReport& file : search.files) {
+    for (const std::string& note : file.notes) {
+      std::uint64_t dates = 0;
+      if (note.find("can be read both ways") != std::string::npos) {
+        dates = NumberBefore(note, "dates such as");
+      } else {
+        dates = NumberBefore(note, "contradict it");
+      }
+      if (dates == 0) continue;
+      for (const Accounting& account : file.accounting) {
+        const TableSpec* spec = FindTable(account.table);
+        search.Report({"ambiguous_dates", account.table,
+                       std::string(spec == nullptr ? "" : spec->date_basis), dates, {},
+                       fmt::format(FMT_COMPILE("{}: {}. Days and months may be swapped, which moves "
+                                               "rows to other months."),
+                                   file.file, note),
+                       {}});
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void CheckFiles(QualitySearch& search) {
+  ColumnNamer namer(search.files);
+  ReportRejected(search, namer);
+  ReportUnreadable(search, namer);
+  ReportDuplicates(search);
+  ReportAmbiguousDates(search);
+}
+
+}  // namespace talktally
