@@ -5,6 +5,7 @@
 #include <fmt/compile.h>
 
 #include <algorithm>
+#include <new>
 
 namespace talktally {
 namespace {
@@ -47,27 +48,40 @@ struct XmlParser::State {
     result = std::move(taken);
     XML_StopParser(parser, XML_FALSE);
   }
+  // Runs a handler; want of memory must not fly through expat.
+  template <class Handler>
+  void Run(Handler handler) {
+    if (!result) return;
+    try {
+      Take(handler());
+    } catch (const std::bad_alloc&) {
+      Take(Fail(Error::Code::kNoMemory, "no memory"));
+    }
+  }
 
   static State& Of(void* self) { return *static_cast<State*>(self); }
   static void OnStart(void* self, const char* name, const char** attributes) {
     State& state = Of(self);
-    if (++state.depth > state.max_depth) {
-      state.Take(Fail(Error::Code::kLimit, fmt::format(FMT_COMPILE("the workbook's XML is nested "
-                                                                   "deeper than {} levels"),
-                                                       state.max_depth)));
-      return;
-    }
-    state.Take(state.events.Start(WithoutPrefix(name), XmlAttributes(attributes)));
+    state.Run([&]() -> Result<void> {
+      if (++state.depth > state.max_depth) {
+        return Fail(Error::Code::kLimit,
+                    fmt::format(FMT_COMPILE("the workbook's XML is nested deeper than {} levels"),
+                                state.max_depth));
+      }
+      return state.events.Start(WithoutPrefix(name), XmlAttributes(attributes));
+    });
   }
+  // Expat reports the end of an empty element even when its start has stopped it.
   static void OnEnd(void* self, const char* name) {
     State& state = Of(self);
-    --state.depth;
-    // An empty element ends even when its start has stopped the parser.
-    if (state.result) state.Take(state.events.End(WithoutPrefix(name)));
+    state.Run([&] {
+      --state.depth;
+      return state.events.End(WithoutPrefix(name));
+    });
   }
   static void OnText(void* self, const char* text, int length) {
     State& state = Of(self);
-    if (state.result) state.Take(state.events.Text({text, static_cast<std::size_t>(length)}));
+    state.Run([&] { return state.events.Text({text, static_cast<std::size_t>(length)}); });
   }
   static void OnDoctype(void* self, const char*, const char*, const char*, int) {
     Of(self).Take(Fail(Error::Code::kBadInput,
