@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/read/json_dom.h"
+
 namespace talktally {
 namespace {
 
@@ -69,18 +71,18 @@ std::optional<std::vector<std::uint8_t>> VisibleRows(const Scope& scope, const T
   return all;
 }
 
-void Keep(Table& table, const std::vector<std::uint32_t>& rows) {
-  for (Column& column : table.columns) column = Gather(column, rows);
-  std::vector<std::uint32_t> lines;
-  std::vector<FileRun> runs;
+/// The table with these rows only.
+Table Kept(const Table& table, const std::vector<std::uint32_t>& rows) {
+  Table kept;
+  kept.name = table.name;
+  for (const Column& column : table.columns) kept.columns.push_back(Gather(column, rows));
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     const std::uint32_t file = FileOf(table, rows[i]);
-    if (runs.empty() || runs.back().file != file) runs.push_back({i, file});
-    lines.push_back(table.lines[rows[i]]);
+    if (kept.runs.empty() || kept.runs.back().file != file) kept.runs.push_back({i, file});
+    kept.lines.push_back(table.lines[rows[i]]);
   }
-  table.lines = std::move(lines);
-  table.runs = std::move(runs);
-  table.rows = static_cast<std::uint32_t>(rows.size());
+  kept.rows = static_cast<std::uint32_t>(rows.size());
+  return kept;
 }
 
 }  // namespace
@@ -88,7 +90,7 @@ void Keep(Table& table, const std::vector<std::uint32_t>& rows) {
 Result<Scope> ParseScope(std::string_view json) {
   simdjson::dom::parser parser;
   simdjson::dom::object fields;
-  if (parser.parse(json.data(), json.size(), true).get(fields) != simdjson::SUCCESS) {
+  if (ParseDom(parser, json, fields) != simdjson::SUCCESS) {
     return Fail(Error::Code::kBadQuery, "\"scope\" must be an object of lists", "scope");
   }
   Scope scope;
@@ -105,7 +107,12 @@ Result<Scope> ParseScope(std::string_view json) {
     }
     for (auto value : values) {
       std::string_view text;
-      if (value.get(text) == simdjson::SUCCESS) into->emplace_back(text);
+      if (value.get(text) != simdjson::SUCCESS) {  // left out, it could leave a list that hides nothing
+        return Fail(Error::Code::kBadQuery,
+                    fmt::format(FMT_COMPILE("\"{}\" of \"scope\" must be a list of texts"), field.key),
+                    "scope");
+      }
+      into->emplace_back(text);
     }
   }
   return scope;
@@ -113,8 +120,7 @@ Result<Scope> ParseScope(std::string_view json) {
 
 std::vector<std::string> ApplyScope(const Scope& scope, Dataset& data, Facts& facts) {
   std::vector<std::string> notes;
-  std::vector<std::vector<std::uint32_t>> kept;
-  std::vector<bool> hidden;
+  std::vector<std::optional<Table>> kept;  // nothing: the table goes
   for (const Table& table : data.tables) {  // look at everything before anything goes
     const TableSpec* spec = FindTable(table.name);
     const bool is_fact = spec != nullptr && !spec->date_basis.empty();
@@ -123,23 +129,23 @@ std::vector<std::string> ApplyScope(const Scope& scope, Dataset& data, Facts& fa
     for (std::uint32_t row = 0; row < table.rows; ++row) {
       if (!is_fact || (visible && (*visible)[row] != 0)) rows.push_back(row);
     }
-    hidden.push_back(is_fact && !visible);
-    if (hidden.back()) {
+    if (is_fact && !visible) {
+      kept.emplace_back();
       notes.push_back(fmt::format(
           FMT_COMPILE("{} is not shown: it has no column that the scope speaks of"), table.name));
-    } else if (rows.size() != table.rows) {
+      continue;
+    }
+    kept.emplace_back(Kept(table, rows));
+    if (rows.size() != table.rows) {
       notes.push_back(fmt::format(FMT_COMPILE("{} rows of {} lie outside the scope"),
                                   table.rows - rows.size(), table.name));
     }
-    kept.push_back(std::move(rows));
   }
   std::deque<Table> tables;
-  for (std::size_t i = 0; i < kept.size(); ++i) {
-    if (hidden[i]) continue;
-    Keep(data.tables[i], kept[i]);
-    tables.push_back(std::move(data.tables[i]));
+  for (std::optional<Table>& table : kept) {
+    if (table) tables.push_back(std::move(*table));
   }
-  data.tables = std::move(tables);
+  data.tables.swap(tables);  // all of it or, when memory runs out, nothing
   return notes;
 }
 
