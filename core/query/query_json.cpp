@@ -11,6 +11,7 @@
 #include "core/base/nearest.h"
 #include "core/formula/parser.h"
 #include "core/query/query.h"
+#include "core/read/json_dom.h"
 
 namespace talktally {
 namespace {
@@ -251,7 +252,7 @@ Result<Condition> MakeCondition(std::string column, std::string_view op,
 Result<Query> ParseQuery(std::string_view json) {
   simdjson::dom::parser parser;
   element root;
-  if (auto error = parser.parse(json.data(), json.size(), true).get(root)) {
+  if (auto error = ParseDom(parser, json, root)) {
     return Fail(Error::Code::kBadQuery,
                 fmt::format(FMT_COMPILE("the query is not JSON: {}"),
                             simdjson::error_message(error)));

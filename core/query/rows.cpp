@@ -15,6 +15,7 @@
 #include "core/query/extent.h"
 #include "core/query/frame.h"
 #include "core/query/scan.h"
+#include "core/read/json_dom.h"
 #include "core/time/calendar.h"
 
 namespace talktally {
@@ -192,7 +193,7 @@ Result<RowsQuery> ParseRowsQuery(std::string_view json) {
   // The fields it shares with a query are read by the same rules.
   simdjson::dom::parser parser;
   simdjson::dom::object fields;
-  if (parser.parse(json.data(), json.size(), true).get(fields) != simdjson::SUCCESS) {
+  if (ParseDom(parser, json, fields) != simdjson::SUCCESS) {
     return Fail(Error::Code::kBadQuery, "rows must be an object with a \"table\"", "rows");
   }
   RowsQuery rows;

@@ -5,6 +5,8 @@
 
 #include <simdjson.h>
 
+#include "core/read/json_dom.h"
+
 namespace talktally {
 namespace {
 
@@ -29,7 +31,7 @@ std::string Json(const object& from, std::string_view field) {
 Result<ReportSpec> ReadPreset(std::string_view json, std::string_view where) {
   simdjson::dom::parser parser;
   object fields;
-  if (parser.parse(json.data(), json.size(), true).get(fields) != simdjson::SUCCESS) {
+  if (ParseDom(parser, json, fields) != simdjson::SUCCESS) {
     return Fail(Error::Code::kBadInput, "a report preset must be a JSON object", std::string(where));
   }
   ReportSpec spec;
