@@ -22,10 +22,12 @@
 #include "core/query/scope.h"
 #include "core/report/report.h"
 #include "core/vendor/loader.h"
+#include "core/vendor/undo.h"
 
 namespace talktally {
 
-/// Loads files and answers questions about them.
+/// Loads files and answers questions about them. Whatever throws std::bad_alloc
+/// leaves the engine as it was before the call.
 class Engine {
  public:
   Engine();
@@ -35,10 +37,13 @@ class Engine {
   void SetScope(Scope scope);
 
   /// A file, in pieces: Begin, Feed as often as there are bytes, End. Beginning
-  /// another drops one that was not ended. After an error its rows are not there.
+  /// another, or a question, drops one that was not ended. After an error, and after std::bad_alloc
+  /// from any of them, its rows are not there.
   Result<void> Begin(LoadOptions options);
   Result<void> Feed(std::span<const char> bytes);
   Result<FileReport> End();
+  /// Takes back the file that was ended last; before the next question only.
+  void TakeBack();
 
   /// The user's own metrics; see Catalog::Define.
   Result<void> Define(std::string_view json, std::string_view where);
@@ -57,10 +62,14 @@ class Engine {
   const std::vector<FileReport>& files() const { return files_; }
 
  private:
+  class LoadGuard;
   void Settle();
+  Facts& Derived();
 
   std::unique_ptr<Dataset> data_;
+  /// Made when a question needs them; none after the data has changed.
   std::unique_ptr<Facts> facts_;
+  std::optional<Undo> undo_;
   std::optional<FileLoad> loading_;
   std::vector<FileReport> files_;
   Catalog catalog_;

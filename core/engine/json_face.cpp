@@ -8,12 +8,15 @@
 #include <simdjson.h>
 
 #include <new>
+#include <stdexcept>
+#include <utility>
 
 #include "core/base/nearest.h"
 #include "core/engine/result_json.h"
 #include "core/engine/sheets.h"
 #include "core/export/csv_writer.h"
 #include "core/export/xlsx_writer.h"
+#include "core/read/json_dom.h"
 
 namespace talktally {
 namespace {
@@ -41,24 +44,13 @@ std::string Done() {
   return Answered([](JsonText& json) { json.Bool(true); });
 }
 
-/// Runs a step; running out of memory is an error, and the engine stays usable.
-template <class Step>
-std::string Guarded(Step step) {
-  try {
-    return step();
-  } catch (const std::bad_alloc&) {
-    return Failed({Error::Code::kNoMemory,
-                   "not enough memory: load a shorter period, or fewer files at once", ""});
-  }
-}
-
 /// A JSON object and its parser.
 struct Parsed {
   simdjson::dom::parser parser;
   object fields;
 
   Result<void> Read(std::string_view json, std::string_view what) {
-    if (parser.parse(json.data(), json.size(), true).get(fields) == simdjson::SUCCESS) return {};
+    if (ParseDom(parser, json, fields) == simdjson::SUCCESS) return {};
     return Fail(Error::Code::kBadQuery, fmt::format(FMT_COMPILE("{} must be a JSON object"), what));
   }
 
@@ -116,7 +108,31 @@ Result<LoadOptions> ReadLoadOptions(const Parsed& from) {
   return options;
 }
 
+std::string NoMemoryText() {
+  return Failed({Error::Code::kNoMemory,
+                 "not enough memory: load a shorter period, or fewer files at once", ""});
+}
+
 }  // namespace
+
+JsonFace::JsonFace() : no_memory_(NoMemoryText()) {}
+
+/// Hands the text over, for there may be no memory for a copy; empty when memory
+/// runs out twice with no call that went well in between.
+std::string JsonFace::NoMemory() noexcept { return std::exchange(no_memory_, std::string()); }
+
+/// Runs a step; running out of memory is an error, and the engine stays usable.
+template <class Step>
+std::string JsonFace::Guarded(Step step) {
+  try {
+    if (no_memory_.empty()) no_memory_ = NoMemoryText();
+    return step();
+  } catch (const std::bad_alloc&) {
+    return NoMemory();
+  } catch (const std::length_error&) {  // more than could ever be allocated
+    return NoMemory();
+  }
+}
 
 std::string JsonFace::Begin(std::string_view json) {
   return Guarded([&] {
@@ -140,6 +156,8 @@ char* JsonFace::Room(std::size_t bytes) {
     return room_.data();
   } catch (const std::bad_alloc&) {
     return nullptr;
+  } catch (const std::length_error&) {
+    return nullptr;
   }
 }
 
@@ -155,7 +173,12 @@ std::string JsonFace::End() {
     auto report = engine_.End();
     room_ = {};
     if (!report) return Failed(report.error());
-    return Answered([&](JsonText& out) { WriteFileReport(out, *report); });
+    try {
+      return Answered([&](JsonText& out) { WriteFileReport(out, *report); });
+    } catch (...) {  // what nobody was told of is not loaded
+      engine_.TakeBack();
+      throw;
+    }
   });
 }
 
@@ -184,13 +207,16 @@ std::string JsonFace::Open(std::string_view json) {
   });
 }
 
-std::string JsonFace::Metrics() const {
-  return Answered([&](JsonText& out) { WriteMetrics(out, engine_.catalog()); });
+std::string JsonFace::Metrics() {
+  return Guarded(
+      [&] { return Answered([&](JsonText& out) { WriteMetrics(out, engine_.catalog()); }); });
 }
 
-std::string JsonFace::ReportList() const {
-  return Answered(
-      [&](JsonText& out) { WriteReportList(out, engine_.reports(), engine_.data()); });
+std::string JsonFace::ReportList() {
+  return Guarded([&] {
+    return Answered(
+        [&](JsonText& out) { WriteReportList(out, engine_.reports(), engine_.data()); });
+  });
 }
 
 std::string JsonFace::Compile(std::string_view report, std::string_view filters) {
@@ -204,10 +230,12 @@ std::string JsonFace::Compile(std::string_view report, std::string_view filters)
 }
 
 std::string JsonFace::Inspect() {
-  return Answered([&](JsonText& out) {
-    out.Object().Key("files").Array();
-    for (const FileReport& file : engine_.files()) WriteFileReport(out, file);
-    out.EndArray().EndObject();
+  return Guarded([&] {
+    return Answered([&](JsonText& out) {
+      out.Object().Key("files").Array();
+      for (const FileReport& file : engine_.files()) WriteFileReport(out, file);
+      out.EndArray().EndObject();
+    });
   });
 }
 
@@ -233,8 +261,10 @@ std::string JsonFace::List(std::string_view request) {
 }
 
 std::string JsonFace::Reset() {
-  engine_.Reset();
-  return Done();
+  return Guarded([&] {
+    engine_.Reset();
+    return Done();
+  });
 }
 
 namespace {
@@ -295,17 +325,18 @@ Result<std::string> BytesOf(const Exportable& exportable, std::string_view forma
 }  // namespace
 
 JsonFace::Exported JsonFace::Export(std::string_view request) {
-  try {
+  bool is_error = true;
+  std::string bytes = Guarded([&] {
     Parsed parsed;
-    if (auto read = parsed.Read(request, "the request"); !read) return {Failed(read.error()), true};
+    if (auto read = parsed.Read(request, "the request"); !read) return Failed(read.error());
     auto exportable = Compute(engine_, parsed);
-    if (!exportable) return {Failed(exportable.error()), true};
-    auto bytes = BytesOf(*exportable, parsed.Text("format"));
-    if (!bytes) return {Failed(bytes.error()), true};
-    return {std::move(*bytes), false};
-  } catch (const std::bad_alloc&) {
-    return {Failed({Error::Code::kNoMemory, "not enough memory to export that much", ""}), true};
-  }
+    if (!exportable) return Failed(exportable.error());
+    auto written = BytesOf(*exportable, parsed.Text("format"));
+    if (!written) return Failed(written.error());
+    is_error = false;
+    return std::move(*written);
+  });
+  return {std::move(bytes), is_error};
 }
 
 }  // namespace talktally

@@ -14,9 +14,12 @@
 
 namespace talktally {
 
-/// One engine behind JSON.
+/// One engine behind JSON. Running out of memory is the error "no_memory": what was
+/// asked for did not happen, and the next call finds the engine as it was.
 class JsonFace {
  public:
+  JsonFace();
+
   /// {"name", "table", "sourceTimeZone", "timeZone", "mapping", "preset",
   /// "encoding", "delimiter", "sheet", "dateOrder": "dmy" | "mdy",
   /// "defaultCountry", "scope"}; all but the name may be left out.
@@ -30,8 +33,8 @@ class JsonFace {
   std::string Ask(std::string_view query);
   /// A query with one metric; "rows" is how many rows to list (1,000).
   std::string Open(std::string_view query);
-  std::string Metrics() const;
-  std::string ReportList() const;
+  std::string Metrics();
+  std::string ReportList();
   std::string Compile(std::string_view report, std::string_view filters);
   /// Every file's report, and what the data's quality says of the metrics.
   std::string Inspect();
@@ -51,8 +54,14 @@ class JsonFace {
   Engine& engine() { return engine_; }
 
  private:
+  template <class Step>
+  std::string Guarded(Step step);
+  std::string NoMemory() noexcept;
+
   Engine engine_;
   std::vector<char> room_;
+  /// What is said when memory runs out, written while there was some.
+  std::string no_memory_;
 };
 
 }  // namespace talktally

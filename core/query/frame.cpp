@@ -248,6 +248,7 @@ Result<Frame> MakeFrame(const Query& query, std::span<const Aggregate* const> ag
   auto range = ResolveRange(query, frame, extent);
   if (!range) return std::unexpected(range.error());
   frame.range = *range;
+  frame.undated = query.range.empty() && query.from.empty() && query.to.empty() && !extent;
   if (auto done = CutBuckets(frame); !done) return std::unexpected(done.error());
   std::optional<std::int64_t> as_of;
   if (!query.as_of.empty()) {

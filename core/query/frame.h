@@ -46,6 +46,8 @@ struct Frame {
   Instant now;
   Range range;
   Granularity granularity = Granularity::kNone;
+  /// Was no range given, and is there no date to take one from?
+  bool undated = false;
   /// At least one; without granularity it is the range itself.
   std::vector<Bucket> buckets;
   /// The instant of snapshot figures, one a bucket; and that of totals.

@@ -15,8 +15,27 @@
 namespace talktally {
 namespace {
 
+/// What a verb reads besides the columns a formula names, as "table.column".
+std::vector<std::pair<std::string_view, std::string_view>> AlsoRead(const Aggregate& aggregate,
+                                                                    const Query& query) {
+  if (aggregate.verb == Verb::kExpected) {
+    return {{"engagements", "rule"}, {"contacts", "rule"}, {"contacts", "initiated_by"}};
+  }
+  if (aggregate.verb == Verb::kPeak && aggregate.table == "calls") return {{"calls", "busy_until"}};
+  // Presence that has not ended is still going on; what else has no end is unknown.
+  if (aggregate.verb == Verb::kOpen && aggregate.table != "presence") {
+    return {{aggregate.table, FindTable(aggregate.table)->interval_end}};
+  }
+  const bool own_hours = aggregate.hours != Aggregate::Hours::kAny &&
+                         std::ranges::none_of(query.params, [](const auto& param) {
+                           return param.first.starts_with("business_hours");
+                         });
+  if (own_hours) return {{"agents", "working_hours"}};
+  return {};
+}
+
 /// What keeps an aggregate from being computed; empty when nothing does.
-std::string MissingOf(const Aggregate& aggregate, const Facts& facts) {
+std::string MissingOf(const Aggregate& aggregate, const Query& query, const Facts& facts) {
   std::string missing = facts.Missing(aggregate.table, "");
   if (!missing.empty()) return missing;
   std::vector<std::string_view> columns;
@@ -27,7 +46,10 @@ std::string MissingOf(const Aggregate& aggregate, const Facts& facts) {
     missing = facts.Missing(aggregate.table, column);
     if (!missing.empty()) return missing;
   }
-  if (aggregate.verb == Verb::kExpected) return facts.Missing("contacts", "rule");
+  for (const auto& [table, column] : AlsoRead(aggregate, query)) {
+    missing = facts.Missing(table, column);
+    if (!missing.empty()) return missing;
+  }
   return {};
 }
 
@@ -106,7 +128,7 @@ Result<Plan> MakePlan(const Query& query, const Catalog& catalog, Facts& facts) 
       if (auto checked = CheckNames(query, **metric, *aggregate, facts); !checked) {
         return std::unexpected(checked.error());
       }
-      if (missing.empty()) missing = MissingOf(*aggregate, facts);
+      if (missing.empty()) missing = MissingOf(*aggregate, query, facts);
     }
     if (!missing.empty()) {
       plan.unavailable.push_back({(*metric)->id, std::move(missing)});

@@ -114,6 +114,7 @@ class Runner {
                               all),
                   "fill");
     }
+    if (frame_.undated && frame_.granularity != Granularity::kNone) return {};  // no time, no row
     const bool single = query_.by.empty() && frame_.granularity == Granularity::kNone;
     for (std::uint32_t bucket = 0; bucket < frame_.bucket_count(); ++bucket) {
       for (std::uint32_t group = 0; group < groups_.size(); ++group) {
@@ -306,7 +307,7 @@ class Runner {
   }
 
   void WritePartial(ResultTable& result) const {
-    if (frame_.granularity == Granularity::kNone) return;
+    if (frame_.granularity == Granularity::kNone || frame_.undated) return;
     for (const Bucket& bucket : frame_.buckets) {
       const bool cut = bucket.begin < frame_.range.from || bucket.end > frame_.range.to;
       const bool running = bucket.begin < frame_.now && frame_.now < bucket.end;
