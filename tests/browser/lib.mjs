@@ -64,6 +64,18 @@ export async function chooseReport(page, id) {
   await waitForReport(page, id);
 }
 
+/** All text a person sees in an element, that of the elements within it too. */
+export function shownText(page, selector) {
+  return page.evaluate((wanted) => {
+    const read = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) return node.data;
+      if (node.localName === 'style') return '';
+      return [...(node.shadowRoot ?? node).childNodes].map(read).join(' ');
+    };
+    return read(document.querySelector(wanted));
+  }, selector);
+}
+
 /** The text of a card, figure only. */
 export function card(page, metric) {
   return page.locator(`talktally-cards li[data-metric="${metric}"] .value`).first();

@@ -283,7 +283,7 @@ export class TalktallyDemo extends LitElement {
 
   #fileDialog(say: Say): TemplateResult {
     return html`<dialog id="files" class="dialog broad" aria-label=${say('files')}>
-      <div class="stack"><div class="row between"><h2>${say('accounted')}</h2><button type="button" class="button" autofocus @click=${() => this.querySelector<HTMLDialogElement>('#files')?.close()}>${say('close')}</button></div>
+      <div class="stack"><div class="row between"><h2>${say('accounted')}</h2><button type="button" class="button" @click=${() => this.querySelector<HTMLDialogElement>('#files')?.close()}>${say('close')}</button></div>
         <div class="wide-table">${accountingTable(this._files, this._locale)}</div><div class="details">${this._files.map((file) => fileDetails(file, this._locale))}</div>
         <div class="actions">${filePicker(say('addFiles'), false, this.#pick)}<button type="button" class="button" @click=${this.#clear}>${say('clear')}</button></div></div>
     </dialog>`;

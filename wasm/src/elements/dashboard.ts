@@ -225,7 +225,7 @@ export class TalktallyDashboard extends TalktallyElement {
     const opened = this._opened;
     const title = opened?.kind === 'texts' ? this.say('textsWith', { keyword: opened.keyword }) : this.say('receipt');
     return html`<dialog part="dialog" class=${opened?.kind === 'texts' ? 'broad' : ''} aria-label=${title} @close=${() => { this._opened = undefined; }}>
-      <div class="top"><strong>${title}</strong><button type="button" class="plain" autofocus @click=${() => this.renderRoot.querySelector('dialog')?.close()}>${this.say('close')}</button></div>
+      <div class="top"><strong>${title}</strong><button type="button" class="plain" @click=${() => this.renderRoot.querySelector('dialog')?.close()}>${this.say('close')}</button></div>
       <div class="body">${this.#opened(opened)}</div>
     </dialog>`;
   }
