@@ -17,7 +17,10 @@ inline constexpr Code kNullCode = 0;
 
 /// A set of texts. Code 0 is null and reads as the empty text; real texts are
 /// numbered from 1. The hash is seeded, so that no file can be written to make
-/// it collide.
+/// it collide. Should memory run out, the dictionary is as it was.
+///
+/// Texts that come in order, as ids of exports do, are found by that order and
+/// are not indexed until one comes out of turn.
 class Dictionary {
  public:
   explicit Dictionary(std::uint64_t seed = 0x9E3779B97F4A7C15ULL);
@@ -39,20 +42,34 @@ class Dictionary {
   std::size_t bytes() const;
 
  private:
+  /// All of a text of up to sixteen bytes, or a hash of a longer one.
+  struct Key {
+    std::uint64_t low;
+    std::uint64_t high;
+    std::uint32_t tag;  ///< its size, or kLong and some more hash
+  };
   struct Slot {
-    std::uint32_t hash;
+    std::uint64_t low;
+    std::uint64_t high;
+    std::uint32_t tag;
     Code code;
   };
-  std::uint32_t Hash(std::string_view text) const;
-  bool Holds(const Slot& slot, std::uint32_t hash, std::string_view text) const;
-  Code InternHashed(std::string_view text, std::uint32_t hash);
-  Code Add(std::string_view text, std::uint32_t hash, std::size_t slot);
+  Key KeyOf(std::string_view text) const;
+  std::size_t PlaceOf(const Key& key) const;
+  bool Holds(const Slot& slot, const Key& key, std::string_view text) const;
+  Code FindInOrder(std::string_view text) const;
+  bool InternInOrder(std::string_view text, Code& code);
+  Code InternKeyed(std::string_view text, const Key& key, std::size_t place);
+  Code Append(std::string_view text);
+  void Insert(const Key& key, Code code);
+  void Index();
   void Grow();
 
   std::uint64_t seed_;
   std::vector<char> bytes_;
   std::vector<std::uint32_t> begins_;
-  std::vector<Slot> slots_;
+  std::vector<Slot> slots_;  // empty while the texts are in order
+  int direction_ = 0;        // 1: ascending, -1: descending, 0: not known yet
 };
 
 }  // namespace talktally
