@@ -41,6 +41,12 @@ export function readBucket(label: string): Bucket | undefined {
   return { kind: match[6] ? 'hour' : 'day', first, last: first };
 }
 
+/** Where a bucket stands among others of its kind: a result may be ordered by figures, a chart goes by time. */
+export function bucketStart(label: string): number {
+  const bucket = readBucket(label);
+  return bucket?.kind === 'hour' ? Date.parse(label) : bucket?.first ?? 0;
+}
+
 /** A UTC midnight as 2026-03-29. */
 export function isoDay(time: number): string {
   return new Date(time).toISOString().slice(0, 10);

@@ -8,6 +8,11 @@ import { isPrevious, isShare, lacking, previousIndex, TalktallyElement } from '.
 import { change, figure } from './format.js';
 import { tableName } from './names.js';
 
+/** Was there anything in the period before? Saying on every card that there was not helps no one. */
+function hasBase(result: ResultTable): boolean {
+  return result.columns.some((column, index) => isPrevious(column) && Boolean(result.totals[index]));
+}
+
 export class TalktallyCards extends TalktallyElement {
   static override properties = { ...TalktallyElement.properties, result: { attribute: false } };
   static override styles = [
@@ -44,6 +49,10 @@ export class TalktallyCards extends TalktallyElement {
         line-height: 1.15;
         font-weight: 600;
         letter-spacing: -0.01em;
+      }
+      .long {
+        font-size: 20px;
+        line-height: 29px;
       }
       .empty {
         color: var(--_muted);
@@ -86,7 +95,7 @@ export class TalktallyCards extends TalktallyElement {
       ${value === null
         ? html`<span class="value empty"><span aria-hidden="true">–</span></span>
             <span class="change">${missing.length > 0 ? this.say('needs', { names: missing.map((name) => tableName(name, this.tongue)).join(', ') }) : this.say('nothingToMeasure')}</span>`
-        : html`<span class="value"><button type="button" class="figure" aria-label="${title}: ${text}. ${this.say('receipt')}"
+        : html`<span class="value ${text.length > 9 ? 'long' : ''}"><button type="button" class="figure" aria-label="${title}: ${text}. ${this.say('receipt')}"
                 @click=${() => this.askReceipt({ metric: column.name, where: [] })}>${text}</button></span>
             ${this.#change(result, column, value)}`}
     </li>`;
@@ -94,7 +103,7 @@ export class TalktallyCards extends TalktallyElement {
 
   #change(result: ResultTable, column: Column, value: Cell): TemplateResult {
     const at = previousIndex(result, column.name);
-    if (at < 0) return html`<span class="change"></span>`;
+    if (at < 0 || !hasBase(result)) return html`<span class="change"></span>`;
     const before = result.totals[at] ?? null;
     const moved = change(value, before, column.unit, this.tongue, this.say('points'));
     if (!moved) return html`<span class="change">${this.say('noBase')}</span>`;

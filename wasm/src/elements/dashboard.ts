@@ -7,6 +7,7 @@ import type { Client } from '../client.js';
 import type { Block, Cell, Explanation, Filters, Report, ResultTable } from '../types.js';
 import { TalktallyElement } from './base.js';
 import type { CellKey } from './cell_key.js';
+import { tellIn } from './core_texts.js';
 import { download } from './download.js';
 import { inLocale } from './locale.js';
 import { tableName } from './names.js';
@@ -123,7 +124,7 @@ export class TalktallyDashboard extends TalktallyElement {
 
   #block(block: Block, isWide: boolean): TemplateResult {
     const title = inLocale(block.title, this.tongue);
-    const panel = block.kind === 'cards' || block.kind === 'table' || block.kind === 'rows' || block.kind === 'text' ? '' : 'panel';
+    const panel = block.kind === 'cards' || block.kind === 'table' || block.kind === 'rows' || block.kind === 'text' || block.kind === 'keywords' ? '' : 'panel';
     return html`<section class="block ${isWide ? 'wide' : ''} ${block.kind === 'text' && !this.texts[`${this.report}/${block.id}`] ? 'unwritten' : ''}" part="block" data-block=${block.id} aria-label=${title}>
       <div class=${panel}>
         <header><h2>${title}</h2>${this.#exports(block)}</header>
@@ -170,7 +171,7 @@ export class TalktallyDashboard extends TalktallyElement {
   #notes(result: ResultTable): TemplateResult | typeof nothingToShow {
     if (result.notes.length === 0 && result.pending === 0) return nothingToShow;
     return html`<ul class="notes" aria-label=${this.say('notes')}>
-      ${result.notes.map((note) => html`<li lang="en">${note}</li>`)}
+      ${result.notes.map((note) => tellIn(this.tongue, note)).map(({ text, lang }) => html`<li lang=${lang}>${text}</li>`)}
       ${result.pending > 0 ? html`<li>${sayCount(this.tongue, 'pending', result.pending)}</li>` : nothingToShow}</ul>`;
   }
 

@@ -23,7 +23,7 @@ const columns: Names = {
   agent_type: ['Agent type', 'Type de conseiller', 'Тип оператора'], kind: ['Kind', 'Type', 'Вид'], rule: ['Rule', 'Règle', 'Правило'],
   bot_outcome: ['Outcome', 'Issue', 'Исход'], automation: ['Automation', 'Automatisation', 'Автоматизация'],
   qa: ['Q&A item', 'Fiche Q&A', 'Материал Q&A'], title: ['Title', 'Titre', 'Заголовок'], url: ['Page', 'Page', 'Страница'],
-  keyword: ['Keyword', 'Mot-clé', 'Ключевое слово'], ticket_id: ['Ticket', 'Ticket', 'Тикет'], conversation_id: ['Conversation', 'Conversation', 'Диалог'],
+  keyword: ['Keyword', 'Mot-clé', 'Ключевое слово'], ticket_id: ['Ticket', 'Ticket', 'Тикет'], conversation_id: ['Conversation', 'Conversation', 'Беседа'],
   question_id: ['Question', 'Question', 'Вопрос'], id: ['Id', 'Id', 'Ид.'], text: ['Text', 'Texte', 'Текст'], party: ['Other number', 'Autre numéro', 'Собеседник'],
   started_at: ['Started', 'Début', 'Начало'], answered_at: ['Answered', 'Décroché', 'Ответ'], ended_at: ['Ended', 'Fin', 'Конец'],
   closed_at: ['Closed', 'Clôture', 'Закрытие'], sent_at: ['Sent', 'Envoi', 'Отправлено'], submitted_at: ['Submitted', 'Reçu', 'Получено'],
@@ -41,7 +41,7 @@ const columns: Names = {
 };
 
 const tables: Names = {
-  calls: ['calls', 'appels', 'звонки'], messages: ['messages', 'messages', 'сообщения'], conversations: ['conversations', 'conversations', 'диалоги'],
+  calls: ['calls', 'appels', 'звонки'], messages: ['messages', 'messages', 'сообщения'], conversations: ['conversations', 'conversations', 'беседы'],
   contacts: ['contacts', 'contacts', 'контакты'], tickets: ['tickets', 'tickets', 'тикеты'], ticket_stages: ['ticket stages', 'étapes des tickets', 'этапы тикетов'],
   ratings: ['ratings', 'notes', 'оценки'], transactions: ['transactions', 'transactions', 'транзакции'], presence: ['presence', 'présence', 'присутствие'],
   engagements: ['engagements', 'affichages', 'показы'], questions: ['questions', 'questions', 'вопросы'], answers: ['answers', 'réponses', 'ответы'],

@@ -6,6 +6,7 @@ import type { Aggregate, Explanation, Part, Unit } from '../types.js';
 import { TalktallyElement } from './base.js';
 import { bucketName } from './bucket.js';
 import type { CellKey } from './cell_key.js';
+import { tellIn } from './core_texts.js';
 import { figure, moment } from './format.js';
 import { columnName, valueName } from './names.js';
 import { sayCount } from './words.js';
@@ -125,7 +126,7 @@ export class TalktallyReceipt extends TalktallyElement {
         ${this.#entry('numerator', this.#part(told.numerator, unit))}
         ${this.#entry('denominator', this.#part(told.denominator, unit))}
       </dl>
-      ${told.notes.map((note) => html`<p lang="en">${note}</p>`)}
+      ${told.notes.map((note) => tellIn(this.tongue, note)).map(({ text, lang }) => html`<p lang=${lang}>${text}</p>`)}
       ${told.aggregates.map((aggregate) => this.#aggregate(aggregate))}`;
   }
 
@@ -148,13 +149,18 @@ export class TalktallyReceipt extends TalktallyElement {
     return html`${figure(part.value, partUnit, this.tongue)} <code>${part.text}</code> <span class="muted">(${sayCount(this.tongue, 'rowCount', part.rows_used)})</span>`;
   }
 
+  #reason(reason: string): TemplateResult {
+    const { text, lang } = tellIn(this.tongue, reason);
+    return html`<td lang=${lang}>${text}</td>`;
+  }
+
   #aggregate(aggregate: Aggregate): TemplateResult {
     return html`<section>
       <h3><code>${aggregate.text}</code> = ${figure(aggregate.value, undefined, this.tongue)} <span class="muted">· ${sayCount(this.tongue, 'rowCount', aggregate.rows_used)}</span></h3>
       ${aggregate.left_out.length > 0
         ? html`<h4>${this.say('leftOut')}</h4><table>
             <thead><tr><th scope="col">${this.say('reason')}</th><th scope="col" class="number">${this.say('rows')}</th></tr></thead>
-            <tbody>${aggregate.left_out.map((one) => html`<tr><td lang="en">${one.reason}</td><td class="number">${figure(one.rows, 'count', this.tongue)}</td></tr>`)}</tbody></table>`
+            <tbody>${aggregate.left_out.map((one) => html`<tr>${this.#reason(one.reason)}<td class="number">${figure(one.rows, 'count', this.tongue)}</td></tr>`)}</tbody></table>`
         : nothingToShow}
       ${aggregate.rows.length > 0 ? this.#rows(aggregate) : nothingToShow}
     </section>`;

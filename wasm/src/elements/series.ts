@@ -4,6 +4,7 @@
 // metric and group.
 import type { Cell, Column, ResultTable, Unit } from '../types.js';
 import { isPrevious, isShare, previousIndex } from './base.js';
+import { bucketStart } from './bucket.js';
 
 export interface Point {
   readonly value: number | null;
@@ -42,7 +43,6 @@ function indexesOf(result: ResultTable, keep: (column: Column) => boolean): read
   return result.columns.flatMap((column, index) => (keep(column) ? [index] : []));
 }
 
-/** The greatest first, when there is something to compare. */
 function total(points: readonly Point[]): number | null {
   const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
@@ -72,18 +72,22 @@ export function chartData(result: ResultTable): ChartData {
     found.rows.set(place, index);
   });
   const series: Series[] = [];
+  const order = categories.map((_, place) => place);
+  if (along !== undefined && result.columns[along]?.kind === 'time') {
+    order.sort((one, other) => bucketStart(String(categories[one])) - bucketStart(String(categories[other])));
+  }
   for (const { group, rows } of groups.values()) {
     for (const at of metrics) {
       const metric = result.columns[at];
       if (!metric) continue;
-      const points = categories.map((category, place): Point => {
+      const points = order.map((place): Point => {
         const row = rows.get(place);
         const value = row === undefined ? undefined : result.rows[row]?.[at];
         if (row === undefined) return nothingThere;
-        return { value: typeof value === 'number' ? value : null, row, partial: result.partial.includes(category) };
+        return { value: typeof value === 'number' ? value : null, row, partial: result.partial.includes(categories[place] ?? null) };
       });
       const earlier = previousIndex(result, metric.name);
-      const before = earlier < 0 ? undefined : categories.map((_, place) => {
+      const before = earlier < 0 ? undefined : order.map((place) => {
         const value = result.rows[rows.get(place) ?? -1]?.[earlier];
         return typeof value === 'number' ? value : null;
       });
@@ -93,7 +97,7 @@ export function chartData(result: ResultTable): ChartData {
   }
   return {
     axis: along === undefined ? undefined : result.columns[along],
-    categories,
+    categories: order.map((place) => categories[place] ?? null),
     splitBy: split.flatMap((index) => result.columns[index] ?? []),
     series,
     units: [...new Set(series.map((one) => one.metric.unit))],

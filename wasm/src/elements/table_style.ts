@@ -63,6 +63,19 @@ export const tableStyle = css`
   tbody th {
     font-weight: 500;
   }
+  tbody th,
+  tfoot th,
+  thead th:first-child {
+    position: sticky;
+    left: 0;
+  }
+  thead th:first-child,
+  tfoot th {
+    z-index: 3;
+  }
+  tbody th {
+    background: var(--_surface);
+  }
   tbody tr:hover > * {
     background: var(--_raised);
   }
