@@ -26,6 +26,8 @@ struct CellRun {
   const std::string_view* first = nullptr;
   std::size_t stride = 1;
   std::size_t count = 0;
+  /// May sixteen bytes be read from the start of every cell, whatever its size?
+  bool padded = false;
   std::string_view operator[](std::size_t row) const { return first[row * stride]; }
 };
 

@@ -44,6 +44,25 @@ inline Key KeyOf(std::string_view text) {
           0};
 }
 
+/// The same for a text behind whose start sixteen bytes can be read: the bytes of
+/// the text, then zeros. No branch depends on the size.
+inline Key PaddedKeyOf(std::string_view text) {
+  const std::size_t size = text.size();
+  const std::uint64_t all = ~std::uint64_t{0};
+  const std::uint64_t low = size >= 8 ? all : ~(all << (8 * size));
+  const std::uint64_t high = size >= 16 ? all : size <= 8 ? 0 : ~(all << (8 * (size - 8)));
+  return {Load<std::uint64_t>(text.data()) & low, Load<std::uint64_t>(text.data() + 8) & high};
+}
+
+template <bool kPadded>
+Key KeyFor(std::string_view text) {
+  if constexpr (kPadded) {
+    return text.data() == nullptr ? Key{} : PaddedKeyOf(text);
+  } else {
+    return KeyOf(text);
+  }
+}
+
 inline std::size_t SlotOf(const Key& key, std::size_t size) {
   const std::uint64_t mixed =
       (key.low ^ (key.high * 0x9E3779B97F4A7C15ULL) ^ size) * 0xD6E8FEB86659FD93ULL;
@@ -89,7 +108,15 @@ class TextWriter : public ColumnWriter {
     texts_.clear();
     changed_.clear();
     if (use_cache_) {
-      AppendCached(cells, out, findings);
+      if (cells.padded != padded_) {
+        slots_.fill({});  // the two kinds of keys do not compare
+        padded_ = cells.padded;
+      }
+      if (padded_) {
+        AppendCached<true>(cells, out, findings);
+      } else {
+        AppendCached<false>(cells, out, findings);
+      }
     } else {
       for (std::size_t row = 0; row < cells.count; ++row) {
         Prepare(cells[row], row, out, findings);
@@ -110,12 +137,13 @@ class TextWriter : public ColumnWriter {
     Code code = kNullCode;
   };
 
+  template <bool kPadded>
   void AppendCached(const CellRun& cells, Code* out, BlockFindings& findings) {
     std::uint32_t missed = 0;
     for (std::size_t row = 0; row < cells.count; ++row) {
       const std::string_view cell = cells[row];
       if (cell.size() <= 16) {
-        const Key key = KeyOf(cell);
+        const Key key = KeyFor<kPadded>(cell);
         const Slot& slot = slots_[SlotOf(key, cell.size())];
         if (slot.size == cell.size() && slot.key == key) {
           out[row] = slot.code;
@@ -187,7 +215,7 @@ class TextWriter : public ColumnWriter {
   void Remember(std::string_view cell, Code code) {
     // A damaged phone number must be reported each time it comes.
     if (cell.size() > 16 || (phone_ && code == kNullCode && !cell.empty())) return;
-    const Key key = KeyOf(cell);
+    const Key key = padded_ ? KeyFor<true>(cell) : KeyFor<false>(cell);
     slots_[SlotOf(key, cell.size())] = {key, static_cast<std::uint32_t>(cell.size()), code};
   }
 
@@ -198,6 +226,7 @@ class TextWriter : public ColumnWriter {
   bool phone_;
   bool plain_;
   bool use_cache_ = true;
+  bool padded_ = false;
   std::uint32_t tried_ = 0;
   std::uint32_t missed_ = 0;
   std::array<Slot, kSlots> slots_;

@@ -24,6 +24,7 @@ struct CsvOptions {
   ScanKernel kernel = ScanKernel::kVector;
   /// Helps to tell a header from titles above it, and from data.
   KnownNames known_names;
+  /// A block of text and its cells should fit the nearer caches.
   std::size_t block_bytes = std::size_t{64} << 10;
   std::size_t max_record_bytes = std::size_t{16} << 20;
   std::uint32_t max_columns = 32'768;
@@ -49,7 +50,8 @@ struct CsvAccount {
 ///   shifted it. In a file without a header they widen it instead.
 /// - A quote that is never closed costs the line it is on, which is a bad record;
 ///   reading goes on with the next.
-/// - Cells keep the blanks around them.
+/// - Cells keep the blanks around them. Kept or rewritten, at least sixteen bytes
+///   from the start of a cell can be read.
 class CsvReader {
  public:
   explicit CsvReader(RowSink sink, CsvOptions options = {});

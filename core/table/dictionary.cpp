@@ -184,6 +184,7 @@ void Dictionary::InternAll(std::span<const std::string_view> texts, Code* codes)
   constexpr std::size_t kBatch = 32;
   std::array<Key, kBatch> keys;
   std::array<std::size_t, kBatch> places;
+  std::array<Slot, kBatch> homes;
   while (!texts.empty()) {
     const std::size_t count = std::min(texts.size(), kBatch);
     const std::size_t slots = slots_.size();
@@ -191,10 +192,14 @@ void Dictionary::InternAll(std::span<const std::string_view> texts, Code* codes)
       keys[at] = KeyOf(texts[at]);
       places[at] = PlaceOf(keys[at]);
     }
-    // Reading all homes first lets their memory come at one time. A plain read,
-    // because WebAssembly has no instruction to fetch ahead.
-    for (std::size_t at = 0; at < count; ++at) codes[at] = slots_[places[at]].code;
+    // Copying all homes first lets their memory come at one time. WebAssembly has
+    // no instruction to fetch ahead; and a slot that is taken never changes.
+    for (std::size_t at = 0; at < count; ++at) homes[at] = slots_[places[at]];
     for (std::size_t at = 0; at < count; ++at) {
+      if (homes[at].code != kNullCode && Holds(homes[at], keys[at], texts[at])) {
+        codes[at] = homes[at].code;
+        continue;
+      }
       const std::size_t place = slots == slots_.size() ? places[at] : PlaceOf(keys[at]);
       codes[at] = InternKeyed(texts[at], keys[at], place);
     }

@@ -273,7 +273,7 @@ Result<void> FileLoad::Impl::OnBlock(const RowBlock& block) {
   if (mapper_ == nullptr) {
     if (Result<void> done = StartMapping(block); !done) return done;
   }
-  return mapper_->Append(block);
+  return mapper_->Append(block, csv_.has_value());
 }
 
 void FileLoad::Impl::OnBad(BadRecord bad) {

@@ -76,9 +76,9 @@ void RowMapper::Connect() {
   shares_.resize(outputs_.size());
 }
 
-Result<void> RowMapper::Append(const RowBlock& block) {
+Result<void> RowMapper::Append(const RowBlock& block, bool padded) {
   if (straight_) {
-    SendStraight(block, outputs_[0]);
+    SendStraight(block, outputs_[0], padded);
     return {};
   }
   Share(block);
@@ -88,11 +88,11 @@ Result<void> RowMapper::Append(const RowBlock& block) {
   return {};
 }
 
-void RowMapper::SendStraight(const RowBlock& block, Output& output) {
+void RowMapper::SendStraight(const RowBlock& block, Output& output, bool padded) {
   runs_.clear();
   for (std::int32_t index : output.columns) {
     const BoundColumn& column = output.table->columns[static_cast<std::size_t>(index)];
-    runs_.push_back({block.cells.data() + column.source, block.columns, block.rows});
+    runs_.push_back({block.cells.data() + column.source, block.columns, block.rows, padded});
   }
   builders_[output.builder]->Append(runs_, block.lines);
 }
@@ -145,7 +145,7 @@ void RowMapper::Send(const RowBlock& block, Output& output,
   for (std::uint32_t row : rows) lines_.push_back(block.lines[row]);
   for (std::size_t at = 0; at < output.columns.size(); ++at) {
     cells_[at].assign(rows.size(), {});
-    runs_.push_back({cells_[at].data(), 1, rows.size()});
+    runs_.push_back({cells_[at].data(), 1, rows.size(), false});
     if (output.columns[at] < 0) continue;
     const BoundColumn& column = output.table->columns[static_cast<std::size_t>(output.columns[at])];
     if (column.source < 0) continue;

@@ -28,7 +28,8 @@ class RowMapper {
   /// The file has more columns than before: the same mapping, bound anew.
   void Rebind(BoundMapping bound);
 
-  Result<void> Append(const RowBlock& block);
+  /// `padded`: sixteen bytes can be read from the start of every cell.
+  Result<void> Append(const RowBlock& block, bool padded = false);
   /// A record without cells: read and rejected in the first table.
   void Reject(RowProblem problem);
 
@@ -54,7 +55,7 @@ class RowMapper {
   void Share(const RowBlock& block);
   bool Skipped(const RowBlock& block, std::uint32_t row);
   void Send(const RowBlock& block, Output& output, const std::vector<std::uint32_t>& rows);
-  void SendStraight(const RowBlock& block, Output& output);
+  void SendStraight(const RowBlock& block, Output& output, bool padded);
   DateOrder SettleOrder();
 
   Dataset& data_;
