@@ -60,7 +60,8 @@ Sheet SheetOf(const ResultTable& result, std::string name, bool totals) {
   for (const ResultColumn& column : result.columns) {
     sheet.columns.push_back({column.name, KindOf(column)});
   }
-  const bool has_keys = !result.columns.empty() && !result.columns[0].values.empty();
+  const bool has_keys =
+      !result.columns.empty() && result.columns[0].kind != ResultColumn::Kind::kMetric;
   const bool marks_partial = !result.partial.empty() && has_keys;
   if (marks_partial) sheet.columns.push_back({"partial", SheetKind::kText});
   for (std::uint64_t row = 0; row < result.rows; ++row) {
