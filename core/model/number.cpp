@@ -162,7 +162,7 @@ std::optional<std::int64_t> Value(const Groups& groups, int fraction, int expone
     const bool fractional = static_cast<int>(group) >= fraction;
     for (char c : groups.digits[group]) {
       any = true;
-      if (value > (kMost - 9) / 10) {
+      if (value > (kMost - (c - '0')) / 10) {
         if (fractional) continue;
         return std::nullopt;
       }

@@ -146,6 +146,11 @@ class Binder {
                                   const LocalFields& locals) {
     const std::string where = fmt::format(FMT_COMPILE("mapping {}, {}"), mapping_.id, column);
     Result<Expression> parsed = ParseExpression(text, where);
+    const bool header = std::ranges::find(header_names(), text) != header_names().end();
+    if (header && FieldNamed(text, locals) < 0) {
+      // The name of a header as it stands, blanks and all.
+      parsed = Expression{{{Expression::Op::kField, std::string(text), {}, 0, {}}}};
+    }
     if (!parsed) return std::unexpected(parsed.error());
     BoundExpression bound{std::move(*parsed), {}};
     for (const Expression::Node& node : bound.expression.nodes) {

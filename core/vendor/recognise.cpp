@@ -120,7 +120,13 @@ class Choice {
                 double score) {
     std::size_t found = 0;
     for (const BoundField& field : bound.fields) found += field.source >= 0 ? 1 : 0;
-    const double likeness = static_cast<double>(found) +
+    // A missing column that a header comes close to is nearly there.
+    double near = 0;
+    for (const std::string& name : missing) {
+      const std::string_view column = std::string_view(name).substr(name.find('.') + 1);
+      if (!ClosestName(column, names_.names()).empty()) near += 0.5;
+    }
+    const double likeness = near + static_cast<double>(found) +
                             (score - static_cast<double>(bound.matched)) +
                             (mapping.tables[0].table == options_.table ? 100 : 0) +
                             (FoldName(mapping.tables[0].table) == stem_ ? 2 : 0) -

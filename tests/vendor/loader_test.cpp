@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Canonical files in, accounts and tables out.
+#include "core/vendor/loader.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <vector>
+
+#include "core/vendor/mapping_json.h"
+#include "core/vendor/presets.h"
+
+namespace talktally {
+namespace {
+
+struct Loaded {
+  Dataset data;
+  FileReport report;
+  std::string error;
+  std::string where;
+
+  const Accounting& account(std::size_t at = 0) const { return report.accounting.at(at); }
+};
+
+void Load(Loaded& into, std::string_view text, LoadOptions options = {},
+          std::size_t piece = 1 << 20) {
+  if (options.name.empty()) options.name = "file.csv";
+  FileLoad load(into.data, options);
+  Result<void> fed;
+  for (std::size_t at = 0; fed && at < text.size(); at += piece) {
+    const std::string_view part = text.substr(at, piece);
+    fed = load.Feed({part.data(), part.size()});
+  }
+  Result<FileReport> report = fed ? load.Finish() : std::unexpected(fed.error());
+  into.error = report ? "" : report.error().message;
+  into.where = report ? "" : report.error().where;
+  if (report) into.report = std::move(*report);
+}
+
+Loaded LoadText(std::string_view text, LoadOptions options = {}) {
+  Loaded loaded;
+  Load(loaded, text, std::move(options));
+  return loaded;
+}
+
+/// A column's cells joined by blanks; null is "~", instants are UTC ms.
+std::string Cells(const Dataset& data, std::string_view table, std::string_view column) {
+  const Table* found = data.Find(table);
+  if (found == nullptr) return "no table";
+  const Column* cells = found->Find(column);
+  if (cells == nullptr) return "no column";
+  std::string text;
+  for (std::uint32_t row = 0; row < found->rows; ++row) {
+    if (row > 0) text += ' ';
+    if (IsMeasured(cells->type)) {
+      text += cells->ints[row] == kNull ? "~" : std::to_string(cells->ints[row]);
+    } else {
+      const Code code = cells->codes[row];
+      text += code == kNullCode ? "~" : std::string(cells->dictionary->Text(code));
+    }
+  }
+  return text;
+}
+
+std::string Counts(const Accounting& account) {
+  return std::to_string(account.rows_read) + " = " + std::to_string(account.rows_loaded) + " + " +
+         std::to_string(account.rows_duplicate) + " + " + std::to_string(account.rows_rejected);
+}
+
+std::string Listed(const std::vector<RowProblem>& problems) {
+  std::string text;
+  for (const RowProblem& problem : problems) {
+    text += std::to_string(problem.line) + " " + problem.column + " [" + problem.value + "] " +
+            problem.reason + "\n";
+  }
+  return text;
+}
+
+TEST_CASE("a canonical file loads without a mapping, in any order of columns", "[load]") {
+  const Loaded loaded = LoadText(
+      "status,id,started_at,direction,duration_s,voicemail\n"
+      "completed,1,2024-03-05T10:00:00Z,incoming,90,true\n"
+      "missed,2,2024-03-05 11:00:00+02:00,incoming,,no\n");
+  CHECK(loaded.error.empty());
+  CHECK(loaded.report.preset == "canonical.calls");
+  CHECK(Counts(loaded.account()) == "2 = 2 + 0 + 0");
+  CHECK(Cells(loaded.data, "calls", "started_at") == "1709632800000 1709629200000");
+  CHECK(Cells(loaded.data, "calls", "duration_s") == "90000000 ~");
+  CHECK(Cells(loaded.data, "calls", "voicemail") == "true false");
+  CHECK(loaded.data.Find("calls")->Find("agent") == nullptr);
+}
+
+TEST_CASE("an unreadable required cell rejects its row, an optional one becomes null", "[load]") {
+  const Loaded loaded = LoadText(
+      "id,direction,status,started_at,answered_at,duration_s\n"
+      "1,incoming,completed,31/31/2026,,5\n"
+      "2,incoming,completed,2026-03-01,soon,abc\n"
+      "3,,completed,2026-03-01,,\n");
+  CHECK(Counts(loaded.account()) == "3 = 1 + 0 + 2");
+  CHECK(Listed(loaded.account().rejected) ==
+        "2 started_at [31/31/2026] not a date\n4 direction [] required, but empty\n");
+  CHECK(loaded.account().cells_unreadable == 2);
+  CHECK(Listed(loaded.account().warnings) ==
+        "3 answered_at [soon] not a date\n3 duration_s [abc] not a duration\n");
+}
+
+TEST_CASE("of two rows with one id the first wins; a rejected row leaves its id free", "[load]") {
+  const Loaded loaded = LoadText(
+      "id,direction,status,started_at,agent\n"
+      "1,incoming,completed,never,Ann\n"
+      "1,incoming,completed,2026-03-01,Bob\n"
+      "1,incoming,completed,2026-03-01,Cid\n"
+      ",incoming,completed,2026-03-01,Dan\n"
+      ",incoming,completed,2026-03-01,Eve\n");
+  CHECK(Counts(loaded.account()) == "5 = 3 + 1 + 1");
+  CHECK(Cells(loaded.data, "calls", "agent") == "Bob Dan Eve");
+}
+
+TEST_CASE("ids are duplicates across files too", "[load]") {
+  Loaded loaded;
+  const std::string head = "id,direction,status,started_at\n";
+  Load(loaded, head + "1,incoming,missed,2026-03-01\n2,incoming,missed,2026-03-02\n");
+  Load(loaded, head + "2,incoming,missed,2026-03-02\n3,incoming,missed,2026-03-03\n",
+       {.name = "more.csv"});
+  CHECK(Counts(loaded.account()) == "2 = 1 + 1 + 0");
+  CHECK(Cells(loaded.data, "calls", "id") == "1 2 3");
+  CHECK(loaded.data.files == std::vector<std::string>{"file.csv", "more.csv"});
+  CHECK(FileOf(*loaded.data.Find("calls"), 1) == 0);
+  CHECK(FileOf(*loaded.data.Find("calls"), 2) == 1);
+}
+
+TEST_CASE("tables without an id take equal rows as distinct facts", "[load]") {
+  const Loaded loaded = LoadText("at,kind\n2026-03-01,triggered\n2026-03-01,triggered\n");
+  CHECK(loaded.report.preset == "canonical.engagements");
+  CHECK(Counts(loaded.account()) == "2 = 2 + 0 + 0");
+  CHECK(Cells(loaded.data, "engagements", "count") == "1000000 1000000");
+}
+
+TEST_CASE("a value outside its vocabulary is kept and reported once", "[load]") {
+  const Loaded loaded = LoadText(
+      "direction,status,started_at\nincoming,Exploded,2026-03-01\nInbound,Exploded,2026-03-01\n");
+  CHECK(Cells(loaded.data, "calls", "status") == "Exploded Exploded");
+  CHECK(Cells(loaded.data, "calls", "direction") == "incoming incoming");
+  CHECK(loaded.account().cells_unreadable == 0);
+  CHECK(
+      Listed(loaded.account().warnings) ==
+      "2 status [Exploded] none of completed, missed, ringing, canceled; kept as it is (2 rows)\n");
+}
+
+TEST_CASE("columns nobody knows are kept as text, also next to files without them", "[load]") {
+  Loaded loaded;
+  Load(loaded, "direction,status,started_at,Mood\nincoming,missed,2026-03-01,good\n");
+  Load(loaded, "direction,status,started_at,agent\nincoming,missed,2026-03-02,Ann\n");
+  CHECK(Cells(loaded.data, "calls", "Mood") == "good ~");
+  CHECK(Cells(loaded.data, "calls", "agent") == "~ Ann");
+}
+
+TEST_CASE("the day of a file's dates is where any of them proves it to be", "[load]") {
+  auto starts = [](const std::string& rows, LoadOptions options = {}) {
+    const Loaded loaded = LoadText("direction,status,started_at\n" + rows, std::move(options));
+    return Cells(loaded.data, "calls", "started_at") + " / " +
+           std::to_string(loaded.account().rows_rejected) + " / " +
+           std::to_string(loaded.report.notes.size());
+  };
+  const std::string march5 = "1709596800000";
+  const std::string may3 = "1714694400000";
+  CHECK(starts("incoming,missed,5/3/2024\nincoming,missed,25/3/2024\n") ==
+        march5 + " 1711324800000 / 0 / 1");
+  CHECK(starts("incoming,missed,5/3/2024\nincoming,missed,3/25/2024\n") ==
+        may3 + " 1711324800000 / 0 / 1");
+  CHECK(starts("incoming,missed,5/3/2024\n") == march5 + " / 0 / 1");
+  CHECK(starts("incoming,missed,5/3/2024 9:00:00 AM\n") == "1714726800000 / 0 / 1");
+  CHECK(starts("incoming,missed,5/3/2024\n", {.date_order = DateOrder::kMonthFirst}) ==
+        may3 + " / 0 / 0");
+  CHECK(
+      starts("incoming,missed,25/3/2024\nincoming,missed,26/3/2024\nincoming,missed,3/27/2024\n") ==
+      "1711324800000 1711411200000 / 1 / 1");
+}
+
+TEST_CASE("dates that contradict their file are listed with their text", "[load]") {
+  const Loaded loaded = LoadText(
+      "direction,status,started_at,ended_at\n"
+      "incoming,missed,25/3/2024,26/3/2024\n"
+      "incoming,missed,3/28/2024,\n"
+      "incoming,missed,27/3/2024,3/29/2024\n");
+  CHECK(Counts(loaded.account()) == "3 = 2 + 0 + 1");
+  CHECK(Listed(loaded.account().rejected) ==
+        "3 started_at [3/28/2024] not a date: in this file the day comes before the month\n");
+  CHECK(Listed(loaded.account().warnings) ==
+        "4 ended_at [3/29/2024] not a date: in this file the day comes before the month\n");
+}
+
+TEST_CASE("local times are read in the zone of the source", "[load]") {
+  LoadOptions options;
+  options.source_zone = *FindZone("Europe/Paris");
+  const Loaded loaded = LoadText("day,amount\n2026-03-01,5\n", options);
+  CHECK(Cells(loaded.data, "costs", "day") == "1772323200000");
+  const Loaded calls =
+      LoadText("direction,status,started_at\nincoming,missed,2026-03-01 01:00\n", options);
+  CHECK(Cells(calls.data, "calls", "started_at") == "1772323200000");
+}
+
+TEST_CASE("the author type of a message follows from its direction", "[load]") {
+  const Loaded loaded = LoadText(
+      "sent_at,direction,author_type\n2026-03-01,incoming,\n2026-03-01,outgoing,\n"
+      "2026-03-01,outgoing,bot\n");
+  CHECK(Cells(loaded.data, "messages", "author_type") == "visitor agent bot");
+}
+
+TEST_CASE("multi-valued cells are split", "[load]") {
+  const Loaded loaded = LoadText("id,label,groups\n+33 1,Sales,north; vip\n+33 2,Help,north\n");
+  const Column& groups = *loaded.data.Find("lines")->Find("groups");
+  REQUIRE(groups.sets != nullptr);
+  CHECK(groups.sets->dictionary->size() == 3);
+  CHECK(Cells(loaded.data, "lines", "id") == "+331 +332");
+}
+
+TEST_CASE("a header without rows is an empty table", "[load]") {
+  const Loaded loaded = LoadText("id,direction,status,started_at\n");
+  CHECK(loaded.error.empty());
+  CHECK(Counts(loaded.account()) == "0 = 0 + 0 + 0");
+  CHECK(loaded.data.Find("calls")->rows == 0);
+  CHECK(loaded.data.Find("calls")->Find("status")->present);
+}
+
+TEST_CASE("surplus cells reject their row, an unclosed quote its line", "[load]") {
+  const Loaded loaded = LoadText(
+      "direction,status,started_at,agent\n"
+      "incoming,missed,2026-03-01,Ann,oops\n"
+      "incoming,missed,2026-03-01,\"Bob\n"
+      "incoming,missed,2026-03-01,Cid\n");
+  CHECK(Counts(loaded.account()) == "3 = 1 + 0 + 2");
+  CHECK(loaded.account().rejected[0].line == 2);
+  CHECK(loaded.account().rejected[1].line == 3);
+}
+
+TEST_CASE("a file of which no row can be used is an error that says why", "[load]") {
+  const Loaded loaded =
+      LoadText("direction,status,started_at\nincoming,missed,never\n", {.name = "c.csv"});
+  CHECK(loaded.error ==
+        "none of the 1 rows can be used as canonical table calls; the first, on line 2: column "
+        "\"started_at\": not a date");
+  CHECK(loaded.where.starts_with("c.csv"));
+  CHECK(loaded.data.tables.empty());
+  CHECK(loaded.data.files.empty());
+  CHECK(loaded.data.accounting.empty());
+}
+
+TEST_CASE("a file nobody knows is an error with the closest headers", "[load]") {
+  const Loaded loaded = LoadText("id,direction,state,start\n1,incoming,missed,2026-03-01\n");
+  CHECK(
+      loaded.error ==
+      "the header on line 1 fits no table that is known; it looks most like \"calls\", which needs "
+      "status (closest header: \"state\"), started_at (closest header: \"start\"). Rename columns "
+      "or give a mapping");
+  CHECK(LoadText("").error == "the file is empty; export it again");
+  CHECK(LoadText("\n\n").error == "the file holds no rows; export it again");
+  CHECK(LoadText("%PDF-1.7 and so on").error.starts_with("this is a PDF document"));
+}
+
+TEST_CASE("an error leaves what was loaded before as it was", "[load]") {
+  Loaded loaded;
+  Load(loaded, "direction,status,started_at\nincoming,missed,2026-03-01\n");
+  Load(loaded, "direction,status,started_at,agent\nincoming,missed,never,Ann\n");
+  CHECK_FALSE(loaded.error.empty());
+  CHECK(loaded.data.files.size() == 1);
+  CHECK(loaded.data.Find("calls")->rows == 1);
+  CHECK(loaded.data.Find("calls")->Find("agent") == nullptr);
+  {
+    FileLoad dropped(loaded.data, {.name = "half.csv"});
+    const std::string_view text = "direction,status,started_at\nincoming,missed,2026-03-02\n";
+    REQUIRE(dropped.Feed({text.data(), text.size()}));
+  }
+  CHECK(loaded.data.files.size() == 1);
+  CHECK(loaded.data.Find("calls")->rows == 1);
+}
+
+TEST_CASE("the table can be said, and the name of the file breaks ties", "[load]") {
+  const std::string text = "id,team\n1,north\n";
+  CHECK(LoadText(text, {.name = "agents.csv"}).report.preset == "canonical.agents");
+  CHECK(LoadText(text, {.name = "x.csv", .table = "agents"}).report.preset == "canonical.agents");
+  CHECK(LoadText(text, {.name = "x/conversations.csv"}).report.preset == "canonical.conversations");
+  CHECK(LoadText("id,label\n1,x\n", {.table = "calls"}).error.find("started_at") !=
+        std::string::npos);
+}
+
+TEST_CASE("a mapping of one's own names headers, values and units", "[load]") {
+  LoadOptions options;
+  options.mapping = R"({"tables": [{"table": "calls", "when": "Kind = 'Tel'", "columns": {
+      "started_at": "Call Time", "direction": "Way", "agent": {"from": ["Who", "Agent"]},
+      "status": {"is": "State", "values": {"Gut": "completed", "Schlecht": "missed"}},
+      "duration_s": {"from": ["Dauer"], "unit": "minutes"}}}], "otherwise": "no call"})";
+  const Loaded loaded = LoadText(
+      "Kind,Call Time,Way,State,Dauer,Agent\n"
+      "Tel,2026-03-01,inbound,Gut,1.5,Ann\nFax,2026-03-01,inbound,Gut,1,Ann\n",
+      options);
+  CHECK(loaded.error.empty());
+  CHECK(Counts(loaded.account()) == "2 = 1 + 0 + 1");
+  CHECK(loaded.account().rejected[0].reason == "no call");
+  CHECK(Cells(loaded.data, "calls", "status") == "completed");
+  CHECK(Cells(loaded.data, "calls", "duration_s") == "90000000");
+  CHECK(Cells(loaded.data, "calls", "agent") == "Ann");
+}
+
+TEST_CASE("mistakes in a mapping are said with their place", "[load]") {
+  auto error = [](std::string mapping) {
+    return LoadText("a,b\n1,2\n", {.mapping = std::move(mapping)}).error;
+  };
+  CHECK(error("{").starts_with("not valid JSON"));
+  CHECK(error("{}").find("at least one table") != std::string::npos);
+  CHECK(error(R"({"tables":[{"table":"calls","colums":{}}]})") == "a table has no \"colums\"");
+  CHECK(error(R"({"tables":[{"table":"kalls","columns":{}}]})") == "there is no table \"kalls\"");
+  CHECK(error(R"({"tables":[{"table":"calls","columns":{"status":"a +"}}]})") ==
+        "something is missing at the end, at character 4 of \"a +\"");
+  CHECK(error(R"({"tables":[{"table":"calls","columns":{"status":"c"}}]})") ==
+        "there is no field or header \"c\"");
+  CHECK(
+      error(R"({"tables":[{"table":"calls","columns":{"status":"a"}}]})").find("calls.direction") !=
+      std::string::npos);
+}
+
+TEST_CASE("every shipped preset reads, and is written as it reads", "[load]") {
+  const std::vector<PresetText> texts = PresetTexts();
+  CHECK(texts.size() >= 30);
+  CHECK(LoadPresets().size() == texts.size());
+  for (const PresetText& preset : texts) {
+    INFO(preset.name);
+    const Result<Mapping> mapping = ParseMapping(preset.text, preset.name);
+    REQUIRE(mapping);
+    const std::string written = MappingText(*mapping);
+    const Result<Mapping> again = ParseMapping(written, preset.name);
+    REQUIRE(again);
+    CHECK(MappingText(*again) == written);
+  }
+}
+
+TEST_CASE("overlapping exports without ids are told apart by their rows", "[load]") {
+  const std::string head =
+      "answeredAtPT,answeredBy,belongsTo,createdAtPT,createdBy,phoneNumberId,direction,duration,"
+      "from,status,to,type\n";
+  const std::string same = ",,,12/17/2024 1:24:11 PM,,Line 03,incoming,,+1,received,+2,message\n";
+  const std::string other = ",,,12/17/2024 1:25:11 PM,,Line 03,incoming,,+1,received,+2,message\n";
+  Loaded loaded;
+  Load(loaded, head + same + same + other);
+  CHECK(Counts(loaded.account(0)) == "0 = 0 + 0 + 0");
+  CHECK(Counts(loaded.account(1)) == "3 = 3 + 0 + 0");
+  Load(loaded, head + other + same + same + same);
+  CHECK(Counts(loaded.account(1)) == "4 = 1 + 3 + 0");
+}
+
+TEST_CASE("pieces of any size come to the same", "[load]") {
+  std::string text = "id,direction,status,started_at,agent\r\n";
+  for (int row = 0; row < 400; ++row) {
+    text += std::to_string(row % 390) + ",incoming," + (row % 7 == 0 ? "" : "missed") +
+            ",2026-03-0" + std::to_string(1 + row % 9) + " 10:00,\"A,\"\"" +
+            std::to_string(row % 5) + "\"\"\"\r\n";
+  }
+  Loaded whole;
+  Load(whole, text);
+  for (std::size_t piece : {1, 7, 1000}) {
+    Loaded pieces;
+    Load(pieces, text, {}, piece);
+    CHECK(Counts(pieces.account()) == Counts(whole.account()));
+    CHECK(Listed(pieces.account().rejected) == Listed(whole.account().rejected));
+    CHECK(Cells(pieces.data, "calls", "agent") == Cells(whole.data, "calls", "agent"));
+    CHECK(Cells(pieces.data, "calls", "started_at") == Cells(whole.data, "calls", "started_at"));
+  }
+}
+
+}  // namespace
+}  // namespace talktally
