@@ -34,7 +34,7 @@ export class TalktallyCards extends TalktallyElement {
         display: flex;
         flex-direction: column;
         gap: 2px;
-        min-height: 116px;
+        min-height: 84px;
         break-inside: avoid;
       }
       .title {
@@ -101,9 +101,9 @@ export class TalktallyCards extends TalktallyElement {
     </li>`;
   }
 
-  #change(result: ResultTable, column: Column, value: Cell): TemplateResult {
+  #change(result: ResultTable, column: Column, value: Cell): TemplateResult | typeof nothingToShow {
     const at = previousIndex(result, column.name);
-    if (at < 0 || !hasBase(result)) return html`<span class="change"></span>`;
+    if (at < 0 || !hasBase(result)) return nothingToShow;
     const before = result.totals[at] ?? null;
     const moved = change(value, before, column.unit, this.tongue, this.say('points'));
     if (!moved) return html`<span class="change">${this.say('noBase')}</span>`;

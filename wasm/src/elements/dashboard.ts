@@ -129,7 +129,7 @@ export class TalktallyDashboard extends TalktallyElement {
       <div class=${panel}>
         <header><h2>${title}</h2>${this.#exports(block)}</header>
         ${block.error ? html`<p class="notice">${this.say('blockFailed', { message: block.error.message })}</p>` : this.#content(block, title)}
-        ${block.result ? this.#notes(block.result) : nothingToShow}
+        ${block.result ? this.#notes(block, block.result) : nothingToShow}
       </div>
     </section>`;
   }
@@ -168,11 +168,13 @@ export class TalktallyDashboard extends TalktallyElement {
     this.dispatchEvent(new CustomEvent('talktally-texts', { detail: this.texts, bubbles: true, composed: true }));
   }
 
-  #notes(result: ResultTable): TemplateResult | typeof nothingToShow {
-    if (result.notes.length === 0 && result.pending === 0) return nothingToShow;
+  #notes(block: Block, result: ResultTable): TemplateResult | typeof nothingToShow {
+    // The pending are the same for the whole report: said once.
+    const pending = this._answer?.blocks.find((one) => one.result && one.result.pending > 0) === block;
+    if (result.notes.length === 0 && !pending) return nothingToShow;
     return html`<ul class="notes" aria-label=${this.say('notes')}>
       ${result.notes.map((note) => tellIn(this.tongue, note)).map(({ text, lang }) => html`<li lang=${lang}>${text}</li>`)}
-      ${result.pending > 0 ? html`<li>${sayCount(this.tongue, 'pending', result.pending)}</li>` : nothingToShow}</ul>`;
+      ${pending ? html`<li>${sayCount(this.tongue, 'pending', result.pending)}</li>` : nothingToShow}</ul>`;
   }
 
   #exports(block: Block): TemplateResult | typeof nothingToShow {

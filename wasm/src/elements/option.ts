@@ -42,7 +42,7 @@ function tooltip(trigger: 'axis' | 'item', formatter: (given: never) => string):
 
 function legend(names: readonly string[]): Record<string, unknown> {
   return {
-    show: names.length > 1, type: 'scroll', top: 3, left: 0, right: 180, icon: 'roundRect', itemWidth: 10, itemHeight: 10, itemGap: 14,
+    show: names.length > 1, type: 'scroll', top: 3, left: 0, width: '66%', icon: 'roundRect', itemWidth: 10, itemHeight: 10, itemGap: 14,
     textStyle: { color: 'var(--_text)', fontSize: 12 }, inactiveColor: lineColour, pageIconColor: muted, pageIconInactiveColor: lineColour, pageTextStyle: { color: muted },
   };
 }
