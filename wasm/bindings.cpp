@@ -57,9 +57,10 @@ EMSCRIPTEN_BINDINGS(talktally) {
       .function("metrics", &JsonFace::Metrics)
       .function("reports", &JsonFace::ReportList)
       .function("report", &CompileReport)
-      .function("inspect", &JsonFace::Inspect)
+      .function("inspect", &Text<&JsonFace::Inspect>)
       .function("define", &Text<&JsonFace::Define>)
       .function("rows", &Text<&JsonFace::List>)
+      .function("keywords", &Text<&JsonFace::Keywords>)
       .function("export", &ExportFile)
       .function("reset", &JsonFace::Reset);
 }

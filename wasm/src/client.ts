@@ -5,7 +5,7 @@ import { CoreError } from './errors.js';
 import type { Port } from './protocol.js';
 import { readInto, type Source } from './source.js';
 import type {
-  ExplainQuery, ExportRequest, Explanation, FileReport, Filters, Inspection, ListRequest, LoadOptions, Metric, MetricDefinition, Query,
+  ExplainQuery, ExportRequest, Explanation, FileReport, Filters, Inspection, InspectOptions, KeywordsAnswer, KeywordsRequest, ListRequest, LoadOptions, Metric, MetricDefinition, Query,
   Report, ReportSummary, ResultTable,
 } from './types.js';
 
@@ -65,9 +65,9 @@ export class Client {
     return this.#inTurn(() => this.#port.call('report', { id, filters }));
   }
 
-  /** What is loaded: files, tables, columns. */
-  inspect(): Promise<Inspection> {
-    return this.#inTurn(() => this.#port.call('inspect', {}));
+  /** What is loaded: files, tables, columns, and what is wrong with the data. */
+  inspect(options: InspectOptions = {}): Promise<Inspection> {
+    return this.#inTurn(() => this.#port.call('inspect', options));
   }
 
   /** Adds a metric of one's own to the catalog. */
@@ -78,6 +78,11 @@ export class Client {
   /** The rows of a table themselves, filtered. */
   rows(request: ListRequest): Promise<ResultTable> {
     return this.#inTurn(() => this.#port.call('rows', request));
+  }
+
+  /** What a list of keywords finds in past texts, and what it nearly finds. */
+  keywords(request: KeywordsRequest): Promise<KeywordsAnswer> {
+    return this.#inTurn(() => this.#port.call('keywords', request));
   }
 
   /** A CSV, XLSX or JSON file of a query, a report or rows. */

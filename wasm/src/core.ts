@@ -15,9 +15,10 @@ export interface CoreHandle {
   metrics(): string;
   reports(): string;
   report(id: string, filters: string): string;
-  inspect(): string;
+  inspect(options: string): string;
   define(metric: string): string;
   rows(rows: string): string;
+  keywords(request: string): string;
   /** A copy of the file's bytes, or an error as JSON. */
   export(request: string): Uint8Array | string;
   reset(): string;

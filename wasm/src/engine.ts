@@ -29,9 +29,10 @@ const handlers: Handlers = {
   metrics: (core) => unwrap(core.metrics()),
   reports: (core) => unwrap(core.reports()),
   report: (core, args) => unwrap(core.report(args.id, JSON.stringify(args.filters))),
-  inspect: (core) => unwrap(core.inspect()),
+  inspect: (core, args) => unwrap(core.inspect(JSON.stringify(args))),
   define: (core, args) => unwrap(core.define(JSON.stringify(args))),
   rows: (core, args) => unwrap(core.rows(JSON.stringify(args))),
+  keywords: (core, args) => unwrap(core.keywords(JSON.stringify(args))),
   export: exported,
   reset: (core) => unwrap(core.reset()),
 };

@@ -4,7 +4,7 @@
 // not compile until each has a handler, and the client is typed from here.
 import type { CoreFailure } from './errors.js';
 import type {
-  ExplainQuery, ExportRequest, Explanation, FileReport, Filters, Inspection, ListRequest, LoadOptions, Metric, MetricDefinition, Query,
+  ExplainQuery, ExportRequest, Explanation, FileReport, Filters, Inspection, InspectOptions, KeywordsAnswer, KeywordsRequest, ListRequest, LoadOptions, Metric, MetricDefinition, Query,
   Report, ReportSummary, ResultTable,
 } from './types.js';
 
@@ -19,9 +19,10 @@ export interface Calls {
   metrics: { args: Record<never, never>; answer: readonly Metric[] };
   reports: { args: Record<never, never>; answer: readonly ReportSummary[] };
   report: { args: { readonly id: string; readonly filters: Filters }; answer: Report };
-  inspect: { args: Record<never, never>; answer: Inspection };
+  inspect: { args: InspectOptions; answer: Inspection };
   define: { args: MetricDefinition; answer: unknown };
   rows: { args: ListRequest; answer: ResultTable };
+  keywords: { args: KeywordsRequest; answer: KeywordsAnswer };
   export: { args: ExportRequest; answer: Uint8Array };
   reset: { args: Record<never, never>; answer: unknown };
 }

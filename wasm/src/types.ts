@@ -287,8 +287,62 @@ export interface FileReport {
 /** Rows of a table, within filters. */
 export type ListRequest = { readonly rows: RowsRequest } & Filters;
 
+export interface InspectOptions {
+  /** The present: what is dated later is found as clock skew. */
+  readonly now?: string;
+  /** Of the days that have no rows; UTC unless told otherwise. */
+  readonly timeZone?: string;
+}
+
+export type QualityKind =
+  | 'rejected_rows' | 'unreadable_cells' | 'damaged_phones' | 'ambiguous_dates' | 'duplicate_rows' | 'repeated_rows'
+  | 'unknown_values' | 'negative_durations' | 'absurd_durations' | 'inconsistent_durations' | 'overlapping_presence'
+  | 'orphan_ids' | 'clock_skew' | 'missing_days' | 'mixed_currencies';
+
+/** A row of a file. */
+export interface RowPlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** One problem of a table or a column, and the metrics it touches. */
+export interface QualityFinding {
+  readonly kind: QualityKind;
+  readonly table: string;
+  /** Empty when the problem is in whole rows. */
+  readonly column: string;
+  /** Rows at fault; of unreadable cells, cells; of missing days, days. */
+  readonly rows: number;
+  readonly examples: readonly RowPlace[];
+  readonly says: string;
+  readonly metrics: readonly string[];
+}
+
 export interface Inspection {
   readonly files: readonly FileReport[];
+  readonly quality: readonly QualityFinding[];
+}
+
+/** A list of keywords, and the texts to try it on; `limit` is how many are listed of each sort (100). */
+export type KeywordsRequest = { readonly keywords: readonly string[]; readonly limit?: number } & Filters;
+
+/** `form`: the same stem; `typo`: a slip of the finger. */
+export type NearMissReason = 'form' | 'typo';
+
+export interface KeywordsAnswer {
+  readonly table: 'questions' | 'messages';
+  /** Texts tried, those with a keyword, and those without that nearly have one. */
+  readonly texts: number;
+  readonly matched: number;
+  readonly near: number;
+  /** `alone`: texts that only this keyword finds. */
+  readonly keywords: readonly { readonly keyword: string; readonly texts: number; readonly alone: number; readonly near: number }[];
+  readonly matches: readonly (RowPlace & { readonly text: string; readonly keywords: readonly string[] })[];
+  readonly near_misses: readonly (RowPlace & { readonly text: string; readonly word: string; readonly keyword: string; readonly why: NearMissReason })[];
+  /** Words that would find more texts, most texts first. */
+  readonly suggestions: readonly { readonly word: string; readonly keyword: string; readonly why: NearMissReason; readonly texts: number }[];
+  /** What no file has, when there are no texts. */
+  readonly unavailable?: string;
 }
 
 export type ExportRequest =

@@ -66,13 +66,19 @@ function clockStep(most: number): number {
   return clockSteps.find((step) => most <= step * 5) ?? Math.ceil(most / 5 / 86_400) * 86_400;
 }
 
+/** The steps of an axis of durations, and a whole number of them as its end. */
+function clock(most: number): Record<string, unknown> {
+  const interval = clockStep(most);
+  return { interval, max: Math.ceil(most / interval) * interval };
+}
+
 function greatest(data: ChartData, unit: Unit | undefined): number {
   return Math.max(1, ...data.series.filter((one) => one.metric.unit === unit).flatMap((one) => [...one.points.map((point) => point.value ?? 0), ...(one.before ?? []).map((value) => value ?? 0)]));
 }
 
 function valueAxes(data: ChartData, naming: Naming): readonly Record<string, unknown>[] {
   return data.units.slice(0, 2).map((unit, index) => ({
-    ...(unit === 'seconds' && { interval: clockStep(greatest(data, unit)) }),
+    ...(unit === 'seconds' && clock(greatest(data, unit))),
     type: 'value', position: index === 0 ? 'left' : 'right', minInterval: unit === 'count' ? 1 : 0,
     axisLabel: { color: muted, formatter: (value: number) => naming.short(value, unit) },
     splitLine: { show: index === 0, lineStyle: { color: lineColour } }, axisLine: { show: false }, axisTick: { show: false },
