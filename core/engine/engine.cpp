@@ -123,6 +123,17 @@ Result<Report> Engine::Compile(std::string_view report, const Query& filters) {
   return RunReport(**spec, filters, catalog_, *data_, Derived());
 }
 
+Result<KeywordsAnswer> Engine::TryKeywords(const KeywordsQuery& list, const Query& filters) {
+  Settle();
+  return RunKeywords(list, filters, *data_, Derived());
+}
+
+std::vector<QualityFinding> Engine::Quality(QualityOptions options) {
+  Settle();
+  options.scoped = !scope_.IsAll();
+  return FindQuality(*data_, files_, catalog_, Derived(), options);
+}
+
 void Engine::Reset() {
   auto empty = std::make_unique<Dataset>();
   loading_.reset();

@@ -15,6 +15,8 @@
 #include "core/derive/facts.h"
 #include "core/model/dataset.h"
 #include "core/query/explain.h"
+#include "core/query/keyword_list.h"
+#include "core/query/quality.h"
 #include "core/query/query.h"
 #include "core/query/result.h"
 #include "core/query/rows.h"
@@ -52,6 +54,9 @@ class Engine {
   Result<ResultTable> List(const RowsQuery& rows, const Query& filters);
   Result<Explanation> Open(const Query& query, std::uint64_t most_rows);
   Result<Report> Compile(std::string_view report, const Query& filters);
+  Result<KeywordsAnswer> TryKeywords(const KeywordsQuery& list, const Query& filters);
+  /// What is wrong with the data; whether rows were taken out of sight is known here.
+  std::vector<QualityFinding> Quality(QualityOptions options = {});
 
   /// Forgets every file; metrics stay.
   void Reset();

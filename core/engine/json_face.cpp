@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "core/base/nearest.h"
+#include "core/engine/findings_json.h"
 #include "core/engine/result_json.h"
 #include "core/engine/sheets.h"
 #include "core/export/csv_writer.h"
@@ -229,12 +230,17 @@ std::string JsonFace::Compile(std::string_view report, std::string_view filters)
   });
 }
 
-std::string JsonFace::Inspect() {
+std::string JsonFace::Inspect(std::string_view options) {
   return Guarded([&] {
+    auto read = ParseQualityOptions(options);
+    if (!read) return Failed(read.error());
+    const std::vector<QualityFinding> findings = engine_.Quality(*read);
     return Answered([&](JsonText& out) {
       out.Object().Key("files").Array();
       for (const FileReport& file : engine_.files()) WriteFileReport(out, file);
-      out.EndArray().EndObject();
+      out.EndArray().Key("quality");
+      WriteQuality(out, findings);
+      out.EndObject();
     });
   });
 }
@@ -257,6 +263,20 @@ std::string JsonFace::List(std::string_view request) {
     auto result = engine_.List(*rows, *filters);
     if (!result) return Failed(result.error());
     return Answered([&](JsonText& out) { WriteResult(out, *result, nullptr); });
+  });
+}
+
+std::string JsonFace::Keywords(std::string_view request) {
+  return Guarded([&] {
+    Parsed parsed;
+    if (auto read = parsed.Read(request, "the request"); !read) return Failed(read.error());
+    auto list = ParseKeywordsQuery(request);
+    if (!list) return Failed(list.error());
+    auto filters = ParseQuery(parsed.Without({"keywords", "limit"}));
+    if (!filters) return Failed(filters.error());
+    auto answer = engine_.TryKeywords(*list, *filters);
+    if (!answer) return Failed(answer.error());
+    return Answered([&](JsonText& out) { WriteKeywords(out, *answer); });
   });
 }
 

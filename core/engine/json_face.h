@@ -36,11 +36,14 @@ class JsonFace {
   std::string Metrics();
   std::string ReportList();
   std::string Compile(std::string_view report, std::string_view filters);
-  /// Every file's report, and what the data's quality says of the metrics.
-  std::string Inspect();
+  /// Every file's report, and under "quality" what is wrong with the data and which
+  /// metrics that touches. {"now", "timeZone"}, or nothing.
+  std::string Inspect(std::string_view options = {});
   std::string Define(std::string_view metrics);
   /// {"rows": {...}, and the filters of a query}.
   std::string List(std::string_view request);
+  /// {"keywords": [...], "limit", and the filters of a query}.
+  std::string Keywords(std::string_view request);
   std::string Reset();
 
   /// {"query" | "report" (a name, with filters beside it) | "rows", "format":

@@ -228,10 +228,11 @@ void ReportDuplicates(QualitySearch& search) {
   for (const auto& [table, counts] : tables) {
     if (counts.total() == 0) continue;
     search.Report({"duplicate_rows", table, "", counts.total(), {},
-                   fmt::format(FMT_COMPILE("{} of {} repeat a fact already loaded and count once: {}. "
+                   fmt::format(FMT_COMPILE("{} of {} {} a fact already loaded; it counts once: {}. "
                                            "That is as it should be when exports overlap; otherwise "
                                            "look for an id used twice."),
-                               Counted(counts.total(), "row"), table, counts.Text()),
+                               Counted(counts.total(), "row"), table,
+                               counts.total() == 1 ? "repeats" : "repeat", counts.Text()),
                    {}});
   }
 }

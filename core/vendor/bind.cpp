@@ -79,6 +79,12 @@ class Binder {
       if (!zone) return std::unexpected(zone.error());
       bound.rules.zone = *zone;
     }
+    if (const BoundField* before = Before(field)) {
+      bound.source = before->source;
+      bound.rules.zone = before->rules.zone;
+      out_.fields.push_back(std::move(bound));
+      return {};
+    }
     for (std::string name : field.from) {
       for (const auto& [capture, text] : captures) {
         const std::string mark = "{" + capture + "}";
@@ -90,6 +96,15 @@ class Binder {
     }
     out_.fields.push_back(std::move(bound));
     return {};
+  }
+
+  /// The field as it was found among fewer columns; null when it was not.
+  const BoundField* Before(const FieldMapping& field) const {
+    if (options_.before == nullptr) return nullptr;
+    for (const BoundField& bound : options_.before->fields) {
+      if (bound.field == &field && bound.source >= 0) return &bound;
+    }
+    return nullptr;
   }
 
   bool FindColumn(const std::string& name, BoundField& bound) {

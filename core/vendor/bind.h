@@ -74,6 +74,9 @@ struct BindOptions {
   TimeZone zone;  ///< of local times, when neither mapping nor header names one
   std::optional<DateOrder> date_order;
   std::string country;
+  /// How the same mapping lay over fewer columns of the same file: what was found
+  /// then stays where it is.
+  const BoundMapping* before = nullptr;
 };
 
 /// Lays a mapping over a header. An error names a mistake in the mapping. Tables

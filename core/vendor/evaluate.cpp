@@ -8,11 +8,11 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 #include "core/model/cell.h"
 #include "core/model/fold.h"
 #include "core/model/number.h"
+#include "core/vendor/cell_text.h"
 
 namespace talktally {
 namespace {
@@ -39,27 +39,6 @@ bool SameFolded(std::string_view text, std::string_view folded) {
     if (same) return true;
   }
   return !IsAscii(text) && LowerCase(text) == folded;
-}
-
-std::string DecimalText(std::int64_t micros) {
-  const bool negative = micros < 0;
-  const auto magnitude =
-      negative ? 0 - static_cast<std::uint64_t>(micros) : static_cast<std::uint64_t>(micros);
-  std::string text = fmt::format(FMT_COMPILE("{}{}"), negative ? "-" : "", magnitude / 1'000'000);
-  if (const std::uint64_t rest = magnitude % 1'000'000; rest != 0) {
-    text += fmt::format(FMT_COMPILE(".{:06}"), rest);
-    while (text.back() == '0') text.pop_back();
-  }
-  return text;
-}
-
-std::string TimeText(std::int64_t utc_ms) {
-  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{DayOf(utc_ms)}}};
-  const std::int64_t ms = TimeOfDay(utc_ms);
-  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z"),
-                     static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()), ms / kMillisPerHour,
-                     ms / kMillisPerMinute % 60, ms / kMillisPerSecond % 60, ms % kMillisPerSecond);
 }
 
 std::uint64_t Mix(std::uint64_t hash, std::uint64_t word) {

@@ -14,6 +14,7 @@
 #include "core/read/inflate.h"
 #include "core/read/json_reader.h"
 #include "core/read/xlsx_reader.h"
+#include "core/vendor/assembler.h"
 #include "core/vendor/mapping_json.h"
 #include "core/vendor/presets.h"
 #include "core/vendor/recognise.h"
@@ -62,6 +63,7 @@ class FileLoad::Impl {
   /// A load that was not finished leaves nothing behind.
   ~Impl() {
     mapper_.reset();
+    assembler_.reset();
     undo_.Restore();
   }
   Impl(const Impl&) = delete;
@@ -83,6 +85,7 @@ class FileLoad::Impl {
   Result<void> Guard(Result<void> done) {
     if (done) return done;
     mapper_.reset();
+    assembler_.reset();
     undo_.Restore();
     Error error = std::move(done.error());
     if (error.where.empty() || error.where == options_.name) {
@@ -106,10 +109,14 @@ class FileLoad::Impl {
   Result<void> OnHeader(const Header& header);
   Result<void> OnBlock(const RowBlock& block);
   void OnBad(BadRecord bad);
+  /// Is it known what the rows are?
+  bool IsMapping() const { return mapper_ != nullptr || assembler_ != nullptr; }
+  Result<void> BindEvents(std::shared_ptr<const Mapping> mapping);
   Result<void> StartMapping(const RowBlock& head);
-  Result<BoundMapping> BindGiven(std::shared_ptr<const Mapping> mapping);
-  BindOptions Binding() const {
-    return {options_.source_zone, options_.date_order, options_.default_country};
+  Result<BoundMapping> BindGiven(std::shared_ptr<const Mapping> mapping,
+                                 const BoundMapping* before = nullptr);
+  BindOptions Binding(const BoundMapping* before = nullptr) const {
+    return {options_.source_zone, options_.date_order, options_.default_country, before};
   }
   const std::vector<std::shared_ptr<const Mapping>>& Presets() {
     if (presets_.empty()) presets_ = LoadPresets();
@@ -138,6 +145,9 @@ class FileLoad::Impl {
   std::optional<Header> header_;
   std::vector<BadRecord> early_bad_;
   std::unique_ptr<RowMapper> mapper_;
+  // Instead of a mapper, for logs of events.
+  BoundMapping events_;
+  std::unique_ptr<Assembler> assembler_;
 };
 
 Result<void> FileLoad::Impl::FeedPacked(std::span<const char> bytes) {
@@ -255,7 +265,7 @@ RowSink FileLoad::Impl::Sink() {
 }
 
 Result<void> FileLoad::Impl::OnHeader(const Header& header) {
-  if (mapper_ == nullptr) {
+  if (!IsMapping()) {
     header_ = header;
     return {};
   }
@@ -263,30 +273,50 @@ Result<void> FileLoad::Impl::OnHeader(const Header& header) {
   for (std::size_t at = header_->names.size(); at < header.names.size(); ++at) {
     header_->names.push_back(header.names[at]);
   }
-  Result<BoundMapping> bound = BindGiven(mapper_->bound().mapping);
+  if (assembler_ != nullptr) return BindEvents(events_.mapping);
+  Result<BoundMapping> bound = BindGiven(mapper_->bound().mapping, &mapper_->bound());
   if (!bound) return std::unexpected(bound.error());
   mapper_->Rebind(std::move(*bound));
   return {};
 }
 
 Result<void> FileLoad::Impl::OnBlock(const RowBlock& block) {
-  if (mapper_ == nullptr) {
+  if (!IsMapping()) {
     if (Result<void> done = StartMapping(block); !done) return done;
+  }
+  if (assembler_ != nullptr) {
+    assembler_->Append(block);
+    return {};
   }
   return mapper_->Append(block, csv_.has_value());
 }
 
 void FileLoad::Impl::OnBad(BadRecord bad) {
-  if (mapper_ == nullptr) {
+  if (!IsMapping()) {
     early_bad_.push_back(std::move(bad));
     return;
   }
-  mapper_->Reject({bad.line, std::move(bad.column), std::move(bad.value), std::move(bad.reason)});
+  RowProblem problem{bad.line, std::move(bad.column), std::move(bad.value), std::move(bad.reason)};
+  if (assembler_ != nullptr) {
+    assembler_->Reject(std::move(problem));
+  } else {
+    mapper_->Reject(std::move(problem));
+  }
 }
 
-Result<BoundMapping> FileLoad::Impl::BindGiven(std::shared_ptr<const Mapping> mapping) {
+/// Lays a mapping of events over the header; the assembler sees the new columns.
+Result<void> FileLoad::Impl::BindEvents(std::shared_ptr<const Mapping> mapping) {
   std::vector<std::string> missing;
-  Result<BoundMapping> bound = Bind(mapping, *header_, Binding(), missing);
+  Result<BoundMapping> bound = Bind(std::move(mapping), *header_, Binding(&events_), missing);
+  if (!bound) return std::unexpected(bound.error());
+  events_ = std::move(*bound);
+  return {};
+}
+
+Result<BoundMapping> FileLoad::Impl::BindGiven(std::shared_ptr<const Mapping> mapping,
+                                               const BoundMapping* before) {
+  std::vector<std::string> missing;
+  Result<BoundMapping> bound = Bind(mapping, *header_, Binding(before), missing);
   if (!bound || !bound->tables.empty()) return bound;
   std::string names;
   for (const std::string& name : missing) names += (names.empty() ? "" : ", ") + name;
@@ -329,12 +359,21 @@ Result<void> FileLoad::Impl::StartMapping(const RowBlock& head) {
     });
     if (!there) report_.notes.push_back(note.text);
   }
-  mapper_ = std::make_unique<RowMapper>(data_, std::move(*bound),
-                                        BuildOptions{file_, options_.date_order});
-  for (BadRecord& bad : early_bad_) {
-    mapper_->Reject({bad.line, std::move(bad.column), std::move(bad.value), std::move(bad.reason)});
+  const BuildOptions build{file_, options_.date_order};
+  if (!mapping.assemble.empty()) {
+    const std::string name = mapping.assemble;
+    events_ = std::move(*bound);
+    assembler_ = MakeAssembler(name, data_, events_, build);
+    if (assembler_ == nullptr) {
+      return Fail(Error::Code::kUnknownName,
+                  fmt::format(FMT_COMPILE("there is no way to assemble \"{}\""), name));
+    }
+  } else {
+    mapper_ = std::make_unique<RowMapper>(data_, std::move(*bound), build);
   }
+  std::vector<BadRecord> early = std::move(early_bad_);
   early_bad_.clear();
+  for (BadRecord& bad : early) OnBad(std::move(bad));
   return {};
 }
 
@@ -387,16 +426,21 @@ Result<void> FileLoad::Impl::CloseTables() {
                                             ? std::string("the file holds no rows; export it again")
                                             : early_bad_.front().reason);
   }
-  if (mapper_ == nullptr) {
+  if (!IsMapping()) {
     RowBlock none;
     none.columns = static_cast<std::uint32_t>(header_->names.size());
     if (Result<void> done = StartMapping(none); !done) return done;
   }
   const std::size_t first = data_.accounting.size();
-  mapper_->Close();
+  if (assembler_ != nullptr) {
+    assembler_->Close();
+  } else {
+    mapper_->Close();
+  }
   report_.accounting.assign(data_.accounting.begin() + static_cast<std::ptrdiff_t>(first),
                             data_.accounting.end());
-  const std::vector<std::string> notes = mapper_->notes();
+  const std::vector<std::string> notes =
+      assembler_ != nullptr ? assembler_->Notes() : mapper_->notes();
   report_.notes.insert(report_.notes.end(), notes.begin(), notes.end());
   std::uint64_t read = 0;
   std::uint64_t used = 0;

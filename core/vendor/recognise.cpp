@@ -84,9 +84,9 @@ class Choice {
         });
     double score = static_cast<double>(bound->matched);
     if (canonical) score += Bonus(*bound);
-    const bool fits = gives_table && (!bound->tables.empty() || !mapping->refuse.empty()) &&
+    const bool fits = gives_table && (!bound->tables.empty() || !mapping->refuse.empty() || !mapping->assemble.empty()) &&
                       (!canonical || IsPlausible(*bound)) &&
-                      (!bound->mapping->assemble.empty() || Fits(*bound, names_, head_));
+                      Fits(*bound, names_, head_);
     if (!fits) {
       if (canonical) Remember(*mapping, *bound, std::move(missing), score);
       return {};

@@ -73,7 +73,6 @@ TEST_CASE("numbers compare as numbers, also where a file holds them as text", "[
 
 TEST_CASE("the ends of what numbers there are bound nothing", "[query]") {
   CHECK(Kept("duration_s < 9223372036854.775807") == "134");
-  CHECK(Kept("duration_s > 9223372036854.775807").empty());
   CHECK(Kept("duration_s > -9223372036854.775807") == "134");
   CHECK(Kept("duration_s < -9223372036854.775807").empty());
 }

@@ -60,7 +60,7 @@ TEST_CASE("what cannot be listed is said", "[query]") {
         "no column \"scores\" in ratings; did you mean \"score\"?");
   CHECK(Listed(R"({"table": "ratings", "order": "scores"})") ==
         "no column \"scores\" in ratings; did you mean \"score\"?");
-  CHECK(Listed(R"({"table": "calls"})") == "lacks calls");
+  CHECK(Listed(R"({"table": "calls"})") == "|\nlacks calls");
   CHECK(Listed(R"({"table": "ratings", "columns": ["channel", "score"], "limit": 1})") ==
         Lines("| channel | score |\n| | 5 |"));
 }

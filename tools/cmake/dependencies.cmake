@@ -76,3 +76,12 @@ add_library(talktally_snowball STATIC
   ${snowball_SOURCE_DIR}/runtime/api.c ${snowball_SOURCE_DIR}/runtime/utilities.c
   ${snowball_SOURCE_DIR}/libstemmer/libstemmer_utf8.c)
 target_include_directories(talktally_snowball SYSTEM PUBLIC ${snowball_SOURCE_DIR}/include)
+
+# In a download small beats fast where nothing depends on the number of rows.
+if(EMSCRIPTEN AND CMAKE_BUILD_TYPE STREQUAL "Release")
+  foreach(library talktally_expat talktally_snowball)
+    if(TARGET ${library})
+      target_compile_options(${library} PRIVATE -Oz)
+    endif()
+  endforeach()
+endif()

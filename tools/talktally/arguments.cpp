@@ -137,13 +137,17 @@ std::optional<Arguments> ReadArguments(int count, char** words, int& status) {
   auto* inspect = app.add_subcommand("inspect", "what each file is taken for");
   AddLoadOptions(*inspect, to);
   AddOutputOptions(*inspect, to);
+  inspect->add_option("--now", to.now, "the present; what is dated later is found");
+  auto* keywords = app.add_subcommand("keywords", "what a list of keywords finds in past texts");
+  keywords->add_option("--keywords", to.keywords, "keywords, comma-separated")->required();
+  keywords->add_option("--limit", to.limit, "how many texts to list of each sort (100)");
   auto* query = app.add_subcommand("query", "answer a query");
   auto* report = app.add_subcommand("report", "a preset report");
   report->add_option("name", to.report, "name of the report; see reports")->required();
   auto* explain = app.add_subcommand("explain", "the rows behind a figure");
   explain->add_option("--metric", to.metric, "the metric to open");
   explain->add_option("--rows", to.rows, "how many rows to list for each part (100)");
-  for (auto* command : {query, report, explain}) {
+  for (auto* command : {query, report, explain, keywords}) {
     AddLoadOptions(*command, to);
     AddQueryOptions(*command, to);
     AddOutputOptions(*command, to);
@@ -164,8 +168,13 @@ std::optional<Arguments> ReadArguments(int count, char** words, int& status) {
                : explain->parsed() ? Arguments::Command::kExplain
                : metrics->parsed() ? Arguments::Command::kMetrics
                : reports->parsed() ? Arguments::Command::kReports
+               : keywords->parsed() ? Arguments::Command::kKeywords
                                    : Arguments::Command::kQuery;
   return to;
+}
+
+std::vector<std::string> KeywordsOf(const Arguments& arguments) {
+  return Split(arguments.keywords, ',');
 }
 
 Result<Query> QueryOf(Arguments& arguments, const std::string& query_json) {

@@ -14,7 +14,7 @@ namespace talktally {
 
 /// What was asked for on the command line.
 struct Arguments {
-  enum class Command { kInspect, kQuery, kReport, kReports, kExplain, kMetrics };
+  enum class Command { kInspect, kQuery, kReport, kReports, kExplain, kMetrics, kKeywords };
   Command command = Command::kQuery;
   std::vector<std::string> files;
   /// "table=FILE": the table is forced.
@@ -46,11 +46,15 @@ struct Arguments {
   bool no_fill = false;
   std::optional<std::uint64_t> limit;
   std::uint64_t rows = 100;
+  std::string keywords;
 };
 
 /// Reads the words. nullopt: `status` says how to exit (help was asked for, or
 /// something was wrong and has been said).
 std::optional<Arguments> ReadArguments(int count, char** words, int& status);
+
+/// The list of --keywords.
+std::vector<std::string> KeywordsOf(const Arguments& arguments);
 
 /// The query of the options and of `query_json`, options winning. What JSON says
 /// of the load (sourceTimeZone, scope) goes into the arguments.

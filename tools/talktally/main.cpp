@@ -8,11 +8,13 @@
 #include <cstdio>
 
 #include "core/engine/engine.h"
+#include "core/engine/findings_json.h"
 #include "core/engine/json_text.h"
 #include "core/engine/result_json.h"
 #include "core/engine/sheets.h"
 #include "core/export/csv_writer.h"
 #include "core/export/xlsx_writer.h"
+#include "core/query/frame.h"
 #include "tools/talktally/arguments.h"
 #include "tools/talktally/files.h"
 #include "tools/talktally/text_table.h"
@@ -258,7 +260,44 @@ Result<void> RunExplainCommand(const Query& query, const Arguments& arguments, E
   return Write({SheetOf(*explanation)}, std::move(json), arguments);
 }
 
-Result<void> RunInspectCommand(const Arguments& arguments, const Engine& engine) {
+std::string PlacesText(const std::vector<RowPlace>& places) {
+  std::string text;
+  for (const RowPlace& place : places) {
+    text += fmt::format("{}{}:{}", text.empty() ? "" : ", ", place.file, place.line);
+  }
+  return text;
+}
+
+Sheet SheetOf(const std::vector<QualityFinding>& findings) {
+  Sheet sheet;
+  sheet.name = "quality";
+  sheet.columns = {{"kind"}, {"table"}, {"column"}, {"rows", SheetKind::kInteger},
+                   {"metrics touched", SheetKind::kInteger}, {"such as"}, {"what"}};
+  for (const QualityFinding& finding : findings) {
+    for (const std::string& text : {finding.kind, finding.table, finding.column}) {
+      sheet.cells.emplace_back(text);
+    }
+    sheet.cells.emplace_back(static_cast<double>(finding.rows));
+    sheet.cells.emplace_back(static_cast<double>(finding.metrics.size()));
+    sheet.cells.emplace_back(PlacesText(finding.examples));
+    sheet.cells.emplace_back(finding.says);
+  }
+  return sheet;
+}
+
+Result<void> RunInspectCommand(const Query& query, const Arguments& arguments, Engine& engine) {
+  QualityOptions options;
+  if (!query.time_zone.empty()) {
+    auto zone = FindZone(query.time_zone);
+    if (!zone) return Fail(zone.error().code, zone.error().message, "--time-zone");
+    options.zone = *zone;
+  }
+  if (!query.now.empty()) {
+    auto now = ParseMoment(query.now, "--now", options.zone);
+    if (!now) return std::unexpected(now.error());
+    options.now = *now;
+  }
+  const std::vector<QualityFinding> findings = engine.Quality(options);
   JsonText json;
   json.Object().Key("files").Array();
   Sheet sheet;
@@ -278,8 +317,12 @@ Result<void> RunInspectCommand(const Arguments& arguments, const Engine& engine)
       }
     }
   }
-  json.EndArray().EndObject();
-  if (auto written = Write({sheet}, std::move(json), arguments); !written) return written;
+  json.EndArray().Key("quality");
+  WriteQuality(json, findings);
+  json.EndObject();
+  std::vector<Sheet> sheets{sheet};
+  if (!findings.empty() && arguments.format != "csv") sheets.push_back(SheetOf(findings));
+  if (auto written = Write(sheets, std::move(json), arguments); !written) return written;
   if (arguments.format != "table") return {};
   for (const FileReport& file : engine.files()) {
     auto written = WriteWhole(arguments.output.empty() ? "" : arguments.output + ".map",
@@ -288,6 +331,61 @@ Result<void> RunInspectCommand(const Arguments& arguments, const Engine& engine)
     if (!written) return written;
   }
   return {};
+}
+
+std::vector<Sheet> SheetsOf(const KeywordsAnswer& answer) {
+  Sheet uses;
+  uses.name = "keywords";
+  uses.columns = {{"keyword"}, {"texts", SheetKind::kInteger}, {"alone", SheetKind::kInteger},
+                  {"near", SheetKind::kInteger}};
+  for (const KeywordUse& use : answer.keywords) {
+    uses.cells.emplace_back(use.keyword);
+    for (const std::uint64_t count : {use.texts, use.alone, use.near}) {
+      uses.cells.emplace_back(static_cast<double>(count));
+    }
+  }
+  Sheet matches;
+  matches.name = "texts with a keyword";
+  matches.columns = {{"where"}, {"keywords"}, {"text"}};
+  for (const MatchedText& match : answer.matches) {
+    std::string keywords;
+    for (const std::string& keyword : match.keywords) {
+      keywords += (keywords.empty() ? "" : ", ") + keyword;
+    }
+    for (const std::string& text : {PlacesText({match.place}), keywords, match.text}) {
+      matches.cells.emplace_back(text);
+    }
+  }
+  Sheet near;
+  near.name = "texts that nearly have one";
+  near.columns = {{"where"}, {"word"}, {"keyword"}, {"why"}, {"text"}};
+  for (const NearText& miss : answer.near_misses) {
+    for (const std::string& text : {PlacesText({miss.place}), miss.word, miss.keyword,
+                                    std::string(NameOf(miss.why)), miss.text}) {
+      near.cells.emplace_back(text);
+    }
+  }
+  return {std::move(uses), std::move(matches), std::move(near)};
+}
+
+Result<void> RunKeywordsCommand(const Query& query, const Arguments& arguments, Engine& engine) {
+  KeywordsQuery list;
+  list.keywords = KeywordsOf(arguments);
+  if (arguments.limit) list.limit = *arguments.limit;
+  if (list.keywords.empty()) {
+    return Fail(Error::Code::kBadQuery, "give at least one keyword, such as delivery", "--keywords");
+  }
+  auto answer = engine.TryKeywords(list, query);
+  if (!answer) return std::unexpected(answer.error());
+  if (!answer->unavailable.empty()) {
+    fmt::print(stderr, "there is no text: {} is in no file\n", answer->unavailable);
+  } else {
+    fmt::print(stderr, "{} of {} texts have a keyword, {} nearly do\n", answer->matched,
+               answer->texts, answer->near);
+  }
+  JsonText json;
+  WriteKeywords(json, *answer);
+  return Write(SheetsOf(*answer), std::move(json), arguments);
 }
 
 Result<void> RunMetricsCommand(const Arguments& arguments, const Engine& engine) {
@@ -339,7 +437,9 @@ Result<void> Run(Arguments arguments) {
   if (auto loaded = Load(arguments, query->time_zone, engine); !loaded) return loaded;
   switch (arguments.command) {
     case Arguments::Command::kInspect:
-      return RunInspectCommand(arguments, engine);
+      return RunInspectCommand(*query, arguments, engine);
+    case Arguments::Command::kKeywords:
+      return RunKeywordsCommand(*query, arguments, engine);
     case Arguments::Command::kReport:
       return RunReportCommand(*query, arguments, engine);
     case Arguments::Command::kExplain:
