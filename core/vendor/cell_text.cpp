@@ -18,14 +18,13 @@ std::string TimeText(std::int64_t utc_ms) {
   return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z"),
                      static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
                      static_cast<unsigned>(date.day()), ms / kMillisPerHour,
-                     ms / kMillisPerMinute % 60, ms / kMillisPerSecond % 60,
-                     ms % kMillisPerSecond);
+                     ms / kMillisPerMinute % 60, ms / kMillisPerSecond % 60, ms % kMillisPerSecond);
 }
 
 std::string DecimalText(std::int64_t micros) {
   const bool negative = micros < 0;
-  const auto magnitude = negative ? 0 - static_cast<std::uint64_t>(micros)
-                                  : static_cast<std::uint64_t>(micros);
+  const auto magnitude =
+      negative ? 0 - static_cast<std::uint64_t>(micros) : static_cast<std::uint64_t>(micros);
   std::string text = fmt::format(FMT_COMPILE("{}{}"), negative ? "-" : "", magnitude / 1'000'000);
   if (const std::uint64_t rest = magnitude % 1'000'000; rest != 0) {
     text += fmt::format(FMT_COMPILE(".{:06}"), rest);

@@ -126,8 +126,8 @@ class IadvizeEvents : public Assembler {
     } else if (event.ends_with("transaction.attributed")) {
       std::string sale = fields_.Text("transaction");
       if (sale.empty()) sale = id + "/" + TimeText(at);
-      sales_.Add(line, {sale, id, TimeText(at), fields_.Text("amount"), fields_.Text("currency"),
-                        agent});
+      sales_.Add(line,
+                 {sale, id, TimeText(at), fields_.Text("amount"), fields_.Text("currency"), agent});
     }
   }
 
@@ -146,14 +146,13 @@ class IadvizeEvents : public Assembler {
     conversation.contact = {line, at, agent};
   }
 
-  void WriteContact(const std::string& id, const OpenConversation& conversation,
-                    std::int64_t ended, std::string reason) {
+  void WriteContact(const std::string& id, const OpenConversation& conversation, std::int64_t ended,
+                    std::string reason) {
     const OpenContact& contact = conversation.contact;
     if (contact.pushed == kNoTime) return;
-    contacts_.Add(contact.line,
-                  {id, contact.agent, TimeText(contact.pushed),
-                   ended == kNoTime ? std::string() : TimeText(ended), std::move(reason),
-                   conversation.channel, conversation.project});
+    contacts_.Add(contact.line, {id, contact.agent, TimeText(contact.pushed),
+                                 ended == kNoTime ? std::string() : TimeText(ended),
+                                 std::move(reason), conversation.channel, conversation.project});
   }
 
   void WriteConversation(const std::string& id, const OpenConversation& conversation,
@@ -161,10 +160,10 @@ class IadvizeEvents : public Assembler {
     auto text = [](std::int64_t at) { return at == kNoTime ? std::string() : TimeText(at); };
     std::string agent = conversation.contact.agent;
     if (agent.empty()) agent = fields_.Text("agents");
-    conversations_.Add(conversation.line,
-                       {id, conversation.channel, conversation.project,
-                        text(conversation.first_push), text(closed),
-                        closed == kNoTime ? "active" : "closed", Piece(agent, 0)});
+    conversations_.Add(
+        conversation.line,
+        {id, conversation.channel, conversation.project, text(conversation.first_push),
+         text(closed), closed == kNoTime ? "active" : "closed", Piece(agent, 0)});
   }
 
   void Availability(const std::string& agent, std::int64_t at, std::uint32_t line) {

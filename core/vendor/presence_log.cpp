@@ -13,9 +13,9 @@ PresenceLog::PresenceLog(Dataset& data, std::string place, BuildOptions options)
              options) {}
 
 void PresenceLog::Write(const Key& key, const Stretch& stretch, const std::string& end) {
-  table_.Add(stretch.line, {key.first, TimeText(stretch.begin), end,
-                            stretch.available ? "available" : "unavailable", stretch.label,
-                            key.second});
+  table_.Add(stretch.line,
+             {key.first, TimeText(stretch.begin), end,
+              stretch.available ? "available" : "unavailable", stretch.label, key.second});
 }
 
 void PresenceLog::Change(const std::string& agent, const std::string& place, std::int64_t at,

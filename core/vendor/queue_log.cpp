@@ -69,7 +69,8 @@ class QueueLog : public Assembler {
   }
 
   std::vector<std::string> Notes() const override {
-    return {fmt::format(FMT_COMPILE("{} events were put together into calls and presence"), events_)};
+    return {
+        fmt::format(FMT_COMPILE("{} events were put together into calls and presence"), events_)};
   }
 
  private:
@@ -80,11 +81,12 @@ class QueueLog : public Assembler {
     if (event == "ENTERQUEUE") {
       open_[id] = {line, at, kNoTime, queue, fields_.Text("data2"), {}};
     } else if (event == "CONNECT") {
-      QueueCall& call = open_.try_emplace(id, QueueCall{line, at, kNoTime, queue, {}, {}}).first->second;
+      QueueCall& call =
+          open_.try_emplace(id, QueueCall{line, at, kNoTime, queue, {}, {}}).first->second;
       call.answered = at;
       call.agent = agent;
-    } else if (IsOneOfEvents(event, {"COMPLETEAGENT", "COMPLETECALLER", "TRANSFER",
-                                     "BLINDTRANSFER", "ATTENDEDTRANSFER"})) {
+    } else if (IsOneOfEvents(event, {"COMPLETEAGENT", "COMPLETECALLER", "TRANSFER", "BLINDTRANSFER",
+                                     "ATTENDEDTRANSFER"})) {
       End(id, "completed", at);
     } else if (event == "ABANDON") {
       End(id, "canceled", at);
@@ -113,9 +115,9 @@ class QueueLog : public Assembler {
     if (call.answered != kNoTime && ended != kNoTime) {
       talk = DecimalText((ended - call.answered) * 1000);
     }
-    calls_.Add(call.line, {id, "incoming", std::string(status), text(call.entered),
-                           text(call.answered), text(ended), talk, call.party, call.agent,
-                           call.queue, "asterisk"});
+    calls_.Add(call.line,
+               {id, "incoming", std::string(status), text(call.entered), text(call.answered),
+                text(ended), talk, call.party, call.agent, call.queue, "asterisk"});
   }
 
   EventFields fields_;

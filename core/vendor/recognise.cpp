@@ -84,9 +84,10 @@ class Choice {
         });
     double score = static_cast<double>(bound->matched);
     if (canonical) score += Bonus(*bound);
-    const bool fits = gives_table && (!bound->tables.empty() || !mapping->refuse.empty() || !mapping->assemble.empty()) &&
-                      (!canonical || IsPlausible(*bound)) &&
-                      Fits(*bound, names_, head_);
+    const bool fits =
+        gives_table &&
+        (!bound->tables.empty() || !mapping->refuse.empty() || !mapping->assemble.empty()) &&
+        (!canonical || IsPlausible(*bound)) && Fits(*bound, names_, head_);
     if (!fits) {
       if (canonical) Remember(*mapping, *bound, std::move(missing), score);
       return {};
