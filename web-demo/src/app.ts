@@ -3,11 +3,11 @@
 // <talktally-demo>: the page. Files in, a report chosen and filtered, everything
 // computed by the client in its worker.
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { type Client, type ColumnCondition, createClient, type Filters, type Params, type Report, type ReportSummary } from 'talktally';
+import { type Client, type ColumnCondition, createClient, type Filters, type Metric, type Params, type QualityFinding, type Report, type ReportSummary } from 'talktally';
 import { inLocale, type Locale, localeOf, locales, preloadCharts } from 'talktally/elements';
 import { blockChooser } from './block_chooser.js';
 import { type Dimension, daysOfData, dimensionsOf } from './dimensions.js';
-import { accountingTable, fileDetails } from './file_panel.js';
+import { accountingTable, fileDetails, qualityList } from './file_panel.js';
 import { conditionChips, filterBar } from './filter_bar.js';
 import { filePicker, landingPage } from './landing.js';
 import { loadAll, type LoadedFile, type NamedSource, rowsOf, tablesOf } from './loaded.js';
@@ -21,7 +21,7 @@ type Theme = 'light' | 'dark' | '';
 
 export class TalktallyDemo extends LitElement {
   static override properties = Object.fromEntries(
-    ['_client', '_startFailure', '_locale', '_theme', '_settings', '_view', '_files', '_reports', '_report', '_spans', '_dimensions', '_params', '_dragged', '_message', '_search', '_menu']
+    ['_client', '_startFailure', '_locale', '_theme', '_settings', '_view', '_files', '_reports', '_report', '_quality', '_metrics', '_spans', '_dimensions', '_params', '_dragged', '_message', '_search', '_menu']
       .map((name) => [name, { state: true }]));
 
   declare _client: Client | undefined;
@@ -37,6 +37,8 @@ export class TalktallyDemo extends LitElement {
   /** How many days each report's data lasts, once asked: the buckets of "all data" fit it. */
   declare _spans: ReadonlyMap<string, number | undefined>;
   /** What the chosen report can be filtered by. */
+  declare _quality: readonly QualityFinding[];
+  declare _metrics: readonly Metric[];
   declare _dimensions: readonly Dimension[];
   declare _params: Params;
   declare _dragged: boolean;
@@ -59,6 +61,8 @@ export class TalktallyDemo extends LitElement {
     this._reports = [];
     this._spans = new Map();
     this._dimensions = [];
+    this._quality = [];
+    this._metrics = [];
     this._params = {};
     this._dragged = false;
     this._message = '';
@@ -82,6 +86,7 @@ export class TalktallyDemo extends LitElement {
         createClient(), fetchSamples(), preloadCharts()]);
       this.#samples = samples;
       this._reports = await client.reports();
+      this._metrics = await client.metrics();
       this._client = client;
     } catch (thrown) {
       this._startFailure = (thrown as Error).message;
@@ -143,6 +148,7 @@ export class TalktallyDemo extends LitElement {
     this._reports = await client.reports();
     const current = this._reports.find((report) => report.id === this._view.report);
     if (!current) this.#choose(firstReport(this._reports)?.id ?? '');
+    this._quality = (await client.inspect({ timeZone: this._view.timeZone })).quality;
     if (this._files.some((file) => file.state === 'failed' || (file.report?.accounting ?? []).some((one) => one.rows_rejected > 0))) this.querySelector<HTMLDialogElement>('#files')?.showModal();
   }
 
@@ -284,9 +290,14 @@ export class TalktallyDemo extends LitElement {
   #fileDialog(say: Say): TemplateResult {
     return html`<dialog id="files" class="dialog broad" aria-label=${say('files')}>
       <div class="stack"><div class="row between"><h2>${say('accounted')}</h2><button type="button" class="button" @click=${() => this.querySelector<HTMLDialogElement>('#files')?.close()}>${say('close')}</button></div>
-        <div class="wide-table">${accountingTable(this._files, this._locale)}</div><div class="details">${this._files.map((file) => fileDetails(file, this._locale))}</div>
+        <div class="wide-table">${accountingTable(this._files, this._locale)}</div><h3>${say('quality')}</h3><div class="wide-table">${qualityList(this._quality, (id) => this.#metricTitle(id), this._locale)}</div>
+        <div class="details">${this._files.map((file) => fileDetails(file, this._locale))}</div>
         <div class="actions">${filePicker(say('addFiles'), false, this.#pick)}<button type="button" class="button" @click=${this.#clear}>${say('clear')}</button></div></div>
     </dialog>`;
+  }
+
+  #metricTitle(id: string): string {
+    return inLocale(this._metrics.find((metric) => metric.id === id)?.title ?? id, this._locale);
   }
 
   #workspace(say: Say): TemplateResult {
@@ -318,7 +329,7 @@ export class TalktallyDemo extends LitElement {
         <demo-options-editor .params=${this._params} .now=${this._view.now} .locale=${this._locale} @options=${this.#setOptions}></demo-options-editor>
       </div>
       ${conditionChips(this._view, this._locale, this.#change)}
-      ${this.#settled && this._spans.has(this._view.report) ? html`<talktally-dashboard .client=${this._client} .report=${this._view.report} .filters=${this.#steadyFilters()} .locale=${this._locale}
+      ${this.#settled && this._spans.has(this._view.report) ? html`<talktally-dashboard .client=${this._client} .report=${this._view.report} .filters=${this.#steadyFilters()} .locale=${this._locale} .metrics=${this._metrics}
           .hiddenBlocks=${new Set(this._view.hidden)} .texts=${this._settings.texts} @talktally-report=${this.#reported}
           @talktally-texts=${(event: CustomEvent<Settings['texts']>) => this.#keep({ texts: event.detail })}></talktally-dashboard>` : nothing}`;
   }

@@ -2,7 +2,7 @@
 //
 // What each file was taken for, and where every row of it went.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Accounting, RejectedRow } from 'talktally';
+import type { Accounting, QualityFinding, RejectedRow } from 'talktally';
 import { columnName, figure, type Locale, tableName } from 'talktally/elements';
 import type { LoadedFile } from './loaded.js';
 import { type Say, sayIn } from './words.js';
@@ -39,6 +39,15 @@ function problems(title: string, rows: readonly RejectedRow[], say: Say): Templa
     <thead><tr><th scope="col" class="number">${say('line')}</th><th scope="col">${say('column')}</th><th scope="col">${say('value')}</th><th scope="col">${say('reason')}</th></tr></thead>
     <tbody>${rows.slice(0, shownRows).map((row) => html`<tr><td class="number">${row.line}</td><td>${row.column}</td><td class="long">${row.value}</td><td lang="en">${row.reason}</td></tr>`)}</tbody></table>
     ${rows.length > shownRows ? html`<p class="muted">… ${rows.length - shownRows}</p>` : nothing}`;
+}
+
+/** What is wrong with the data as a whole, and which metrics it reaches. */
+export function qualityList(findings: readonly QualityFinding[], title: (metric: string) => string, locale: Locale): TemplateResult {
+  const say = sayIn(locale);
+  if (findings.length === 0) return html`<p class="muted">${say('noFindings')}</p>`;
+  return html`<table class="grid"><thead><tr><th scope="col">${say('table')}</th><th scope="col" class="number">${say('rowsTouched')}</th><th scope="col">${say('reason')}</th><th scope="col">${say('reaches')}</th></tr></thead>
+    <tbody>${findings.map((finding) => html`<tr><th scope="row">${tableName(finding.column ? `${finding.table}.${finding.column}` : finding.table, locale)}</th>
+      <td class="number">${figure(finding.rows, 'count', locale)}</td><td lang="en">${finding.says}</td><td>${finding.metrics.map(title).join(', ')}</td></tr>`)}</tbody></table>`;
 }
 
 /** A file's columns, rejected rows, warnings and notes, folded unless rows were rejected. */
