@@ -219,23 +219,6 @@ void TableBuilder::Verdict(std::span<const CellRun> cells, std::span<const std::
   table_->rows = static_cast<std::uint32_t>(all.size());
 }
 
-void TableBuilder::Reserve(double times) {
-  // Sizes come from outside: what is asked for is what files of a few GB have.
-  constexpr double kMostRows = 1 << 25;
-  const double rows = static_cast<double>(table_->rows - first_row_) * times * 1.02;
-  const auto room = first_row_ + static_cast<std::size_t>(std::min(rows, kMostRows));
-  table_->lines.reserve(room);
-  for (const std::string& name : columns_) {
-    Column* column = name.empty() ? nullptr : table_->Find(name);
-    if (column == nullptr) continue;
-    if (IsMeasured(column->type)) {
-      column->ints.reserve(room);
-    } else {
-      column->codes.reserve(room);
-    }
-  }
-}
-
 bool TableBuilder::dates_open() const {
   return std::ranges::any_of(
       instants_, [](const InstantWriter* writer) { return writer != nullptr && writer->open(); });
