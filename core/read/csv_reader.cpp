@@ -19,7 +19,7 @@ namespace {
 /// Complete records held back until more text comes, so that lines after the
 /// data are known for what they are when the file ends.
 constexpr int kHeldLines = 4;
-constexpr std::size_t kMaxCells = std::size_t{1} << 17;
+constexpr std::size_t kMaxCells = std::size_t{1} << 20;
 constexpr std::size_t kMaxBlockRows = 4096;
 constexpr std::size_t kShownBytes = 60;
 

@@ -48,7 +48,7 @@ class Binder {
       if (Result<void> done = AddTables(table, missing); !done) return done;
     }
     out_.matched = static_cast<std::size_t>(std::ranges::count(out_.used, 1));
-    if (header_line_ != 0 && options_.extras) AddExtras(header_names());
+    if (header_line_ != 0) AddExtras(header_names());
     return {};
   }
 
@@ -332,18 +332,10 @@ class Binder {
 
   /// Columns that nothing reads are kept as text by the tables that share the rows.
   void AddExtras(const std::vector<std::string>& names) {
-    std::vector<std::size_t> unread;
-    for (std::size_t at = 0; at < names.size(); ++at) {
-      if (out_.used[at] == 0) unread.push_back(at);
-    }
-    if (unread.size() > kMaxExtraColumns) {
-      out_.notes.push_back(fmt::format(FMT_COMPILE("{} of {} further columns are left out"),
-                                       unread.size() - kMaxExtraColumns, unread.size()));
-      unread.resize(kMaxExtraColumns);
-    }
     for (BoundTable& table : out_.tables) {
       if (table.also) continue;
-      for (std::size_t at : unread) {
+      for (std::size_t at = 0; at < names.size(); ++at) {
+        if (out_.used[at] != 0) continue;
         BoundColumn extra;
         extra.input.name = names[at];
         extra.input.source = names[at];

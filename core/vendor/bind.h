@@ -77,8 +77,6 @@ struct BindOptions {
   /// How the same mapping lay over fewer columns of the same file: what was found
   /// then stays where it is.
   const BoundMapping* before = nullptr;
-  /// Keep the columns that nothing reads? Not while mappings are tried out.
-  bool extras = true;
 };
 
 /// Lays a mapping over a header. An error names a mistake in the mapping. Tables

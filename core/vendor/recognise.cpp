@@ -76,9 +76,7 @@ class Choice {
 
   Result<void> Try(std::shared_ptr<const Mapping> mapping, bool canonical) {
     std::vector<std::string> missing;
-    BindOptions trial = options_.bind;
-    trial.extras = false;
-    Result<BoundMapping> bound = Bind(mapping, header_, trial, missing);
+    Result<BoundMapping> bound = Bind(mapping, header_, options_.bind, missing);
     if (!bound) return std::unexpected(bound.error());
     const bool gives_table =
         options_.table.empty() || std::ranges::any_of(bound->tables, [&](const BoundTable& table) {
@@ -146,10 +144,7 @@ class Choice {
     const std::size_t columns = std::max<std::size_t>(names_.size(), 1);
     const std::size_t read = best_->bound.matched;
     out.confidence = static_cast<double>(std::min(read, columns)) / static_cast<double>(columns);
-    std::vector<std::string> missing;
-    Result<BoundMapping> bound = Bind(best_->bound.mapping, header_, options_.bind, missing);
-    if (!bound) return std::unexpected(bound.error());
-    out.bound = std::move(*bound);
+    out.bound = std::move(best_->bound);
     return out;
   }
 
