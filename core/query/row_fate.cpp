@@ -4,6 +4,7 @@
 #include "core/query/row_fate.h"
 
 #include "core/query/bind.h"
+#include "core/query/plan.h"
 #include "core/query/spans.h"
 
 namespace talktally {
@@ -15,7 +16,7 @@ class InTime {
   InTime(const Aggregate& aggregate, const Frame& frame, Facts& facts)
       : verb_(aggregate.verb), frame_(frame), spans_(aggregate.table, frame, facts) {
     if (IsSnapshot(verb_) || ReadsIntervals(verb_)) return;
-    dates_ = DatesOf(aggregate.table, BasisName(aggregate), frame, facts);
+    dates_ = DatesOf(aggregate.table, BasisOf(aggregate), frame, facts);
   }
 
   Fate Of(std::uint32_t row) const {
@@ -28,9 +29,6 @@ class InTime {
   }
 
  private:
-  static std::string_view BasisName(const Aggregate& aggregate) {
-    return aggregate.on.empty() ? DateBasis(aggregate.table) : std::string_view(aggregate.on);
-  }
   static Fate Yes(bool is) { return is ? Fate::kUsed : Fate::kOutOfRange; }
 
   Verb verb_;
