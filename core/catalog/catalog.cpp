@@ -3,11 +3,9 @@
 // Defining and finding metrics.
 #include "core/catalog/catalog.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "core/base/format.h"
 #include "core/base/nearest.h"
 #include "core/catalog/checker.h"
 #include "core/catalog/metric_json.h"
@@ -54,12 +52,12 @@ Result<const Metric*> Catalog::Find(std::string_view id) const {
   if (const Metric* metric = Known(id)) return metric;
   std::vector<std::string_view> ids;
   for (const Metric& metric : metrics_) ids.push_back(metric.id);
-  return Fail(Error::Code::kUnknownName,
-              fmt::format(FMT_COMPILE("no metric \"{}\"{}"), id, DidYouMean(id, ids)), "metrics");
+  return Fail(Error::Code::kUnknownName, Format("no metric \"{}\"{}", id, DidYouMean(id, ids)),
+              "metrics");
 }
 
 Result<void> Catalog::Check(const Metric& metric, std::string_view where) const {
-  const std::string place = fmt::format(FMT_COMPILE("{}: metric \"{}\""), where, metric.id);
+  const std::string place = Format("{}: metric \"{}\"", where, metric.id);
   Result<void> found;
   std::vector<const Metric*> open{&metric};
   std::vector<const Metric*> seen;
@@ -78,10 +76,9 @@ Result<void> Catalog::Check(const Metric& metric, std::string_view where) const 
       }
       if (part.kind != Formula::Kind::kMetric) return;
       if (part.metric == metric.id) {
-        found = Fail(Error::Code::kBadQuery,
-                     fmt::format(FMT_COMPILE("metric \"{}\" is defined by itself, through \"{}\""),
-                                 metric.id, at->id),
-                     place);
+        found = Fail(
+            Error::Code::kBadQuery,
+            Format("metric \"{}\" is defined by itself, through \"{}\"", metric.id, at->id), place);
         return;
       }
       auto named = Find(part.metric);
@@ -109,10 +106,10 @@ Result<void> Catalog::CheckSize(const Metric& metric, std::string_view where) co
   }
   if (parts <= kMostParts) return {};
   return Fail(Error::Code::kLimit,
-              fmt::format(FMT_COMPILE("metric \"{}\" is made of more than {} parts, those of the "
-                                      "metrics it names included; make it of fewer"),
-                          metric.id, kMostParts),
-              fmt::format(FMT_COMPILE("{}: metric \"{}\""), where, metric.id));
+              Format("metric \"{}\" is made of more than {} parts, those of the "
+                     "metrics it names included; make it of fewer",
+                     metric.id, kMostParts),
+              Format("{}: metric \"{}\"", where, metric.id));
 }
 
 Result<void> Catalog::Define(std::string_view json, std::string_view where) {
@@ -123,8 +120,7 @@ Result<void> Catalog::Define(std::string_view json, std::string_view where) {
     const Metric* same = next.Known(metric.id);
     if (same != nullptr && same->builtin) {
       return Fail(Error::Code::kBadInput,
-                  fmt::format(FMT_COMPILE("\"{}\" is a built-in metric; choose another id"),
-                              metric.id),
+                  Format("\"{}\" is a built-in metric; choose another id", metric.id),
                   std::string(where));
     }
     std::erase_if(next.metrics_, [&](const Metric& old) { return old.id == metric.id; });

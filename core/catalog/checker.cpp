@@ -3,12 +3,10 @@
 // Names of tables and columns, looked up.
 #include "core/catalog/checker.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
+#include "core/base/format.h"
 #include "core/base/nearest.h"
 #include "core/derive/facts.h"
 
@@ -18,9 +16,8 @@ namespace {
 constexpr std::array<std::string_view, 2> kParameters{"answer_target", "short_abandon"};
 
 std::unexpected<Error> NoColumn(std::string_view table, std::string_view column) {
-  return Fail(Error::Code::kUnknownName,
-              fmt::format(FMT_COMPILE("no column \"{}\" in {}{}"), column, table,
-                          DidYouMean(column, ColumnNames(table))));
+  return Fail(Error::Code::kUnknownName, Format("no column \"{}\" in {}{}", column, table,
+                                                DidYouMean(column, ColumnNames(table))));
 }
 
 Result<void> CheckDate(const Aggregate& aggregate) {
@@ -28,9 +25,8 @@ Result<void> CheckDate(const Aggregate& aggregate) {
   const ColumnSpec* spec = FindColumnSpec(aggregate.table, aggregate.on);
   if (spec == nullptr) return NoColumn(aggregate.table, aggregate.on);
   if (spec->type != ColumnType::kInstant && spec->type != ColumnType::kDay) {
-    return Fail(Error::Code::kBadQuery,
-                fmt::format(FMT_COMPILE("{}.{} is no date, so nothing can be dated by it"),
-                            aggregate.table, aggregate.on));
+    return Fail(Error::Code::kBadQuery, Format("{}.{} is no date, so nothing can be dated by it",
+                                               aggregate.table, aggregate.on));
   }
   return {};
 }
@@ -46,19 +42,20 @@ Result<void> CheckValue(const Aggregate& aggregate) {
     const ColumnSpec* spec = FindColumnSpec(aggregate.table, column);
     if (spec == nullptr) return NoColumn(aggregate.table, column);
     if (!text && !IsMeasured(spec->type)) {
-      return Fail(Error::Code::kBadQuery,
-                  fmt::format(FMT_COMPILE("{}.{} is text; it can be counted but not measured"),
-                              aggregate.table, column));
+      return Fail(
+          Error::Code::kBadQuery,
+          Format("{}.{} is text; it can be counted but not measured", aggregate.table, column));
     }
     if (text && IsMeasured(spec->type)) {
       return Fail(Error::Code::kBadQuery,
-                  fmt::format(FMT_COMPILE("{}.{} is a number; only the different values of text "
-                                          "are counted"),
-                              aggregate.table, column));
+                  Format("{}.{} is a number; only the different values of text "
+                         "are counted",
+                         aggregate.table, column));
     }
   }
   if (text && aggregate.value.kind != Measure::Kind::kColumn) {
-    return Fail(Error::Code::kBadQuery, "only a column has different values, not a computed number");
+    return Fail(Error::Code::kBadQuery,
+                "only a column has different values, not a computed number");
   }
   return {};
 }
@@ -68,15 +65,13 @@ Result<void> CheckVerb(const Aggregate& aggregate) {
   const bool spans = (table != nullptr && !table->interval_begin.empty()) ||
                      (aggregate.table == "calls" && aggregate.verb != Verb::kOpen);
   if ((ReadsIntervals(aggregate.verb) || aggregate.verb == Verb::kOpen) && !spans) {
-    return Fail(Error::Code::kBadQuery,
-                fmt::format(FMT_COMPILE("the rows of {} span no time"), aggregate.table));
+    return Fail(Error::Code::kBadQuery, Format("the rows of {} span no time", aggregate.table));
   }
   if (aggregate.verb == Verb::kExpected && aggregate.table != "engagements") {
     return Fail(Error::Code::kBadQuery, "expected() reads engagements only");
   }
   if (DateBasis(aggregate.table).empty() && aggregate.on.empty()) {
-    return Fail(Error::Code::kBadQuery,
-                fmt::format(FMT_COMPILE("the rows of {} have no date"), aggregate.table));
+    return Fail(Error::Code::kBadQuery, Format("the rows of {} have no date", aggregate.table));
   }
   return {};
 }
@@ -104,13 +99,13 @@ Result<void> CheckAggregate(const Aggregate& aggregate) {
   const auto tables = TableNames();
   if (std::ranges::find(tables, aggregate.table) == tables.end()) {
     return Fail(Error::Code::kUnknownName,
-                fmt::format(FMT_COMPILE("no table \"{}\"{}"), aggregate.table,
-                            DidYouMean(aggregate.table, tables)));
+                Format("no table \"{}\"{}", aggregate.table, DidYouMean(aggregate.table, tables)));
   }
   std::vector<std::string_view> columns;
   CollectColumns(aggregate.where, columns);
   for (std::string_view column : columns) {
-    if (FindColumnSpec(aggregate.table, column) == nullptr) return NoColumn(aggregate.table, column);
+    if (FindColumnSpec(aggregate.table, column) == nullptr)
+      return NoColumn(aggregate.table, column);
   }
   if (auto checked = CheckDate(aggregate); !checked) return checked;
   if (auto checked = CheckValue(aggregate); !checked) return checked;

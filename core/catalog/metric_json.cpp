@@ -3,13 +3,12 @@
 // Metrics out of JSON, field by field.
 #include "core/catalog/metric_json.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
 #include <simdjson.h>
 
 #include <algorithm>
 #include <array>
 
+#include "core/base/format.h"
 #include "core/base/nearest.h"
 #include "core/formula/parser.h"
 #include "core/read/json_dom.h"
@@ -32,8 +31,7 @@ Result<std::string> TextField(const object& from, std::string_view field, std::s
   if (from[field].get(value) != simdjson::SUCCESS) return std::string(fallback);
   std::string_view text;
   if (value.get(text) != simdjson::SUCCESS) {
-    return Fail(Error::Code::kBadInput, fmt::format(FMT_COMPILE("\"{}\" must be text"), field),
-                std::string(where));
+    return Fail(Error::Code::kBadInput, Format("\"{}\" must be text", field), std::string(where));
   }
   return std::string(text);
 }
@@ -45,7 +43,8 @@ Result<Title> ReadTitle(const object& from, std::string_view id, std::string_vie
   if (from["title"].get(value) != simdjson::SUCCESS) {
     title.en = id;
   } else if (object languages; value.get(languages) == simdjson::SUCCESS) {
-    for (auto [language, into] : {std::pair{"en", &title.en}, {"fr", &title.fr}, {"ru", &title.ru}}) {
+    for (auto [language, into] :
+         {std::pair{"en", &title.en}, {"fr", &title.fr}, {"ru", &title.ru}}) {
       auto text = TextField(languages, language, where);
       if (!text) return std::unexpected(text.error());
       *into = std::move(*text);
@@ -73,8 +72,8 @@ Result<void> CheckFields(const object& from, std::string_view where) {
   for (auto field : from) {
     if (std::ranges::find(kFields, field.key) == kFields.end()) {
       return Fail(Error::Code::kBadInput,
-                  fmt::format(FMT_COMPILE("a metric has no field \"{}\"{}"), field.key,
-                              DidYouMean(field.key, {kFields.begin(), kFields.end()})),
+                  Format("a metric has no field \"{}\"{}", field.key,
+                         DidYouMean(field.key, {kFields.begin(), kFields.end()})),
                   std::string(where));
     }
   }
@@ -105,15 +104,16 @@ Result<Metric> ReadMetric(const element& from, std::string_view where) {
   }
   if (auto checked = CheckFields(fields, where); !checked) return std::unexpected(checked.error());
   Metric metric;
-  for (auto [field, into, fallback] :
-       {std::tuple{"id", &metric.id, ""}, {"formula", &metric.text, ""},
-        {"unit", &metric.unit, "count"}, {"says", &metric.says, ""},
-        {"choice", &metric.choice, ""}}) {
+  for (auto [field, into, fallback] : {std::tuple{"id", &metric.id, ""},
+                                       {"formula", &metric.text, ""},
+                                       {"unit", &metric.unit, "count"},
+                                       {"says", &metric.says, ""},
+                                       {"choice", &metric.choice, ""}}) {
     auto text = TextField(fields, field, where, fallback);
     if (!text) return std::unexpected(text.error());
     *into = std::move(*text);
   }
-  const std::string place = fmt::format(FMT_COMPILE("{}: metric \"{}\""), where, metric.id);
+  const std::string place = Format("{}: metric \"{}\"", where, metric.id);
   if (!IsId(metric.id)) {
     return Fail(Error::Code::kBadInput,
                 "a metric's \"id\" must be letters, digits and _, and not start with a digit",
@@ -121,9 +121,9 @@ Result<Metric> ReadMetric(const element& from, std::string_view where) {
   }
   if (std::ranges::find(kUnits, metric.unit) == kUnits.end()) {
     return Fail(Error::Code::kBadInput,
-                fmt::format(FMT_COMPILE("no unit \"{}\"; units are count, ratio, seconds, "
-                                        "currency, points, rate and estimate"),
-                            metric.unit),
+                Format("no unit \"{}\"; units are count, ratio, seconds, "
+                       "currency, points, rate and estimate",
+                       metric.unit),
                 place);
   }
   auto title = ReadTitle(fields, metric.id, place);
@@ -142,8 +142,7 @@ Result<std::vector<Metric>> ReadMetrics(std::string_view json, std::string_view 
   simdjson::dom::parser parser;
   element root;
   if (auto error = ParseDom(parser, json, root)) {
-    return Fail(Error::Code::kBadInput,
-                fmt::format(FMT_COMPILE("not JSON: {}"), simdjson::error_message(error)),
+    return Fail(Error::Code::kBadInput, Format("not JSON: {}", simdjson::error_message(error)),
                 std::string(where));
   }
   std::vector<Metric> metrics;

@@ -3,14 +3,13 @@
 // JSON in, JSON out.
 #include "core/engine/json_face.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
 #include <simdjson.h>
 
 #include <new>
 #include <stdexcept>
 #include <utility>
 
+#include "core/base/format.h"
 #include "core/base/nearest.h"
 #include "core/engine/findings_json.h"
 #include "core/engine/result_json.h"
@@ -52,7 +51,7 @@ struct Parsed {
 
   Result<void> Read(std::string_view json, std::string_view what) {
     if (ParseDom(parser, json, fields) == simdjson::SUCCESS) return {};
-    return Fail(Error::Code::kBadQuery, fmt::format(FMT_COMPILE("{} must be a JSON object"), what));
+    return Fail(Error::Code::kBadQuery, Format("{} must be a JSON object", what));
   }
 
   std::string Text(std::string_view field) const {
@@ -75,8 +74,7 @@ struct Parsed {
     for (auto field : fields) {
       if (std::ranges::find(names, field.key) != names.end()) continue;
       if (json.size() > 1) json += ',';
-      json += fmt::format(FMT_COMPILE("\"{}\":{}"), field.key,
-                          std::string(simdjson::minify(field.value)));
+      json += Format("\"{}\":{}", field.key, std::string(simdjson::minify(field.value)));
     }
     return json + "}";
   }
@@ -189,8 +187,7 @@ std::string JsonFace::Ask(std::string_view json) {
     if (!query) return Failed(query.error());
     auto result = engine_.Ask(*query);
     if (!result) return Failed(result.error());
-    return Answered(
-        [&](JsonText& out) { WriteResult(out, *result, &engine_.data().accounting); });
+    return Answered([&](JsonText& out) { WriteResult(out, *result, &engine_.data().accounting); });
   });
 }
 
@@ -331,8 +328,7 @@ Result<std::string> BytesOf(const Exportable& exportable, std::string_view forma
   if (format == "xlsx") return WriteXlsx(exportable.sheets);
   if (format != "csv") {
     return Fail(Error::Code::kBadQuery,
-                fmt::format(FMT_COMPILE("no format \"{}\"; there are csv, xlsx and json"), format),
-                "format");
+                Format("no format \"{}\"; there are csv, xlsx and json", format), "format");
   }
   std::string csv;
   for (const Sheet& sheet : exportable.sheets) {

@@ -3,9 +3,9 @@
 // JSON, written.
 #include "core/engine/json_text.h"
 
-#include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include "core/base/format.h"
 #include "core/export/number_text.h"
 
 namespace talktally {
@@ -31,8 +31,7 @@ void AppendEscaped(std::string& out, std::string_view text) {
         break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
-          fmt::format_to(std::back_inserter(out), FMT_COMPILE("\\u{:04x}"),
-                         static_cast<unsigned>(static_cast<unsigned char>(c)));
+          out += Format("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
         } else {
           out += c;
         }
@@ -100,7 +99,8 @@ JsonText& JsonText::Number(std::optional<double> number) {
 
 JsonText& JsonText::Integer(std::int64_t number) {
   Separate();
-  fmt::format_to(std::back_inserter(text_), FMT_COMPILE("{}"), number);
+  const fmt::format_int text(number);
+  text_.append(text.data(), text.size());
   return *this;
 }
 

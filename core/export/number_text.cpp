@@ -4,7 +4,7 @@
 // rules of ECMAScript's Number::toString.
 #include "core/export/number_text.h"
 
-#include <fmt/compile.h>
+#include <fmt/format.h>
 
 #include <array>
 #include <cmath>
@@ -56,6 +56,11 @@ Digits TakeApart(std::string_view text, std::array<char, 32>& buffer) {
   return {{buffer.data(), count}, point};
 }
 
+void AppendInteger(std::string& out, std::int64_t number) {
+  const fmt::format_int text(number);
+  out.append(text.data(), text.size());
+}
+
 void AppendDigits(std::string& out, const Digits& number) {
   const auto [digits, point] = number;
   const int size = static_cast<int>(digits.size());
@@ -72,7 +77,7 @@ void AppendDigits(std::string& out, const Digits& number) {
     out += digits[0];
     if (size > 1) out.append(".").append(digits.substr(1));
     out.append(point > 0 ? "e+" : "e-");
-    fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}"), std::abs(point - 1));
+    AppendInteger(out, std::abs(point - 1));
   }
 }
 
@@ -82,7 +87,7 @@ void AppendNumber(std::string& out, double value) {
   if (!std::isfinite(value)) {
     out += "null";
   } else if (std::abs(value) <= kExactIntegers && std::trunc(value) == value) {
-    fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}"), static_cast<std::int64_t>(value));
+    AppendInteger(out, static_cast<std::int64_t>(value));
   } else {
     std::array<char, 64> text;
     std::array<char, 32> digits;

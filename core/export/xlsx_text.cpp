@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/export/xlsx_text.h"
 
-#include <fmt/compile.h>
-
 #include <algorithm>
 #include <iterator>
 #include <unordered_set>
 
+#include "core/base/format.h"
 #include "core/read/encoding_utf8.h"
 
 namespace talktally {
@@ -53,7 +52,7 @@ void AppendXmlCharacter(std::string& out, std::string_view character) {
   } else if (character == "\"") {
     out += "&quot;";
   } else if (byte < 0x20 && byte != '\t' && byte != '\n') {
-    fmt::format_to(std::back_inserter(out), FMT_COMPILE("_x{:04X}_"), byte);
+    out += Format("_x{:04X}_", byte);
   } else if (character == "\uFFFE" || character == "\uFFFF") {
     out += "\uFFFD";
   } else {
@@ -114,7 +113,7 @@ std::vector<std::string> SheetNamesOf(const std::vector<std::string>& names) {
     while (name.ends_with('\'')) name.remove_suffix(1);
     std::string one = Acceptable(name.empty() ? "Sheet" : name, kLongestName);
     for (int number = 2; !taken.insert(Folded(one)).second; ++number) {
-      const std::string suffix = fmt::format(FMT_COMPILE(" ({})"), number);
+      const std::string suffix = Format(" ({})", number);
       one = Acceptable(name.empty() ? "Sheet" : name, kLongestName - suffix.size());
       one.append(suffix);
     }

@@ -4,13 +4,14 @@
 // cells (no shared table), so that a sheet is written as its rows come.
 #include "core/export/xlsx_writer.h"
 
-#include <fmt/compile.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <vector>
 
+#include "core/base/format.h"
 #include "core/export/number_text.h"
 #include "core/export/xlsx_text.h"
 #include "core/export/zip_writer.h"
@@ -75,13 +76,14 @@ void Append(std::string& out, const Parts&... parts) {
   (out.append(parts), ...);
 }
 void AppendInteger(std::string& out, std::size_t number) {
-  fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}"), number);
+  const fmt::format_int text(number);
+  out.append(text.data(), text.size());
 }
 
 // Spreadsheets show no negative durations: those are text.
 std::string NegativeDuration(double seconds) {
   const auto whole = static_cast<std::int64_t>(std::min(std::round(-seconds), 1e15));
-  return fmt::format(FMT_COMPILE("-{}:{:02}:{:02}"), whole / 3600, whole / 60 % 60, whole % 60);
+  return Format("-{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
 }
 
 // The place of a cell ("B12") and where its XML goes. Some readers insist on places.
@@ -248,15 +250,14 @@ void WriteWorkbook(ZipWriter& zip, const std::vector<std::string>& names) {
 Result<void> CheckSize(std::span<const Sheet> sheets) {
   if (sheets.empty() || sheets.size() > kMostSheets) {
     return Fail(Error::Code::kLimit,
-                fmt::format(FMT_COMPILE("a workbook has 1 to {} sheets, not {}"), kMostSheets,
-                            sheets.size()));
+                Format("a workbook has 1 to {} sheets, not {}", kMostSheets, sheets.size()));
   }
   for (const Sheet& sheet : sheets) {
     if (sheet.rows() >= kMostRows || sheet.columns.size() > kMostColumns) {
       return Fail(Error::Code::kLimit,
-                  fmt::format(FMT_COMPILE("a worksheet holds {} rows under its header and {} "
-                                          "columns: export CSV instead"),
-                              kMostRows - 1, kMostColumns),
+                  Format("a worksheet holds {} rows under its header and {} "
+                         "columns: export CSV instead",
+                         kMostRows - 1, kMostColumns),
                   sheet.name);
     }
   }
@@ -274,7 +275,7 @@ Result<std::string> WriteXlsx(std::span<const Sheet> sheets) {
   WriteRelations(zip, sheets.size());
   WriteWorkbook(zip, SheetNamesOf(names));
   for (std::size_t i = 0; i < sheets.size(); ++i) {
-    zip.Begin(fmt::format(FMT_COMPILE("xl/worksheets/sheet{}.xml"), i + 1));
+    zip.Begin(Format("xl/worksheets/sheet{}.xml", i + 1));
     WriteSheet(zip, sheets[i]);
   }
   return zip.Finish();

@@ -94,18 +94,19 @@ Result<Condition> ReadMeasures(Cursor& cursor, int depth) {
   if (!left) return std::unexpected(left.error());
   Condition condition;
   condition.kind = Condition::Kind::kMeasures;
-  if (cursor.Take("=")) {
+  const bool differs = cursor.Take("!=") || cursor.Take("<>");
+  if (differs || cursor.Take("=")) {
     condition.order = Order::kEqual;
   } else if (auto order = TakeOrder(cursor)) {
     condition.order = *order;
   } else {
-    return cursor.Expected("=, <, <=, > or >=");
+    return cursor.Expected("=, !=, <, <=, > or >=");
   }
   auto right = ReadMeasure(cursor, depth + 1);
   if (!right) return std::unexpected(right.error());
   condition.sides.push_back(std::move(*left));
   condition.sides.push_back(std::move(*right));
-  return condition;
+  return differs ? Not(std::move(condition)) : condition;
 }
 
 Result<Condition> ReadIn(Cursor& cursor, std::string column) {
@@ -143,6 +144,22 @@ bool StartsMeasure(Cursor& cursor) {
          cursor.Peek("(");
 }
 
+/// Does a number come next, or a bracket that computes one? What follows such a
+/// bracket compares it or computes on.
+bool StartsComputed(Cursor& cursor) {
+  const std::size_t begin = cursor.position();
+  bool computed = false;
+  if (cursor.SkipBrackets()) {
+    for (const char* mark : {"<", ">", "=", "!=", "+", "-", "*", "/"}) {
+      computed = computed || cursor.Peek(mark);
+    }
+  } else {
+    computed = cursor.Number().has_value();
+  }
+  cursor.Return(begin);
+  return computed;
+}
+
 Result<Condition> ReadOne(Cursor& cursor, int depth) {
   if (depth > kDeepest) return cursor.Expected("fewer brackets");
   if (cursor.TakeWord("not")) {
@@ -150,6 +167,7 @@ Result<Condition> ReadOne(Cursor& cursor, int depth) {
     if (!inner) return inner;
     return Not(std::move(*inner));
   }
+  if (StartsComputed(cursor)) return ReadMeasures(cursor, depth);
   if (cursor.Take("(")) {
     auto inner = ReadCondition(cursor, depth + 1);
     if (inner && !cursor.Take(")")) return cursor.Expected("\")\"");

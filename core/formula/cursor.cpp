@@ -5,8 +5,7 @@
 
 #include <array>
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
+#include "core/base/format.h"
 
 namespace talktally {
 namespace {
@@ -128,14 +127,31 @@ std::optional<std::string> Cursor::Value() {
   return value;
 }
 
+bool Cursor::SkipBrackets() {
+  if (!Peek("(")) return false;
+  const std::size_t begin = at_;
+  int open = 0;
+  while (at_ < text_.size()) {
+    const char c = text_[at_];
+    if (c == '"' || c == '\'') {
+      Quoted();
+      continue;
+    }
+    ++at_;
+    open += (c == '(') - (c == ')');
+    if (open == 0) return true;
+  }
+  at_ = begin;
+  return false;
+}
+
 std::unexpected<Error> Cursor::Expected(std::string_view what) {
   SkipBlanks();
   const std::string_view rest = text_.substr(at_, 20);
   return Fail(Error::Code::kBadQuery,
-              rest.empty()
-                  ? fmt::format(FMT_COMPILE("expected {} at the end of \"{}\""), what, text_)
-                  : fmt::format(FMT_COMPILE("expected {} at character {}, before \"{}\", in \"{}\""),
-                                what, at_ + 1, rest, text_));
+              rest.empty() ? Format("expected {} at the end of \"{}\"", what, text_)
+                           : Format("expected {} at character {}, before \"{}\", in \"{}\"", what,
+                                    at_ + 1, rest, text_));
 }
 
 }  // namespace talktally

@@ -43,6 +43,9 @@ class Cursor {
   /// comma or, within a formula, a clause word of an aggregate.
   std::optional<std::string> Value();
 
+  /// Skips a bracket and all it holds when one comes next and is closed.
+  bool SkipBrackets();
+
   /// Counts an operation of arithmetic; false when there have been too many. What is
   /// parsed is a tree as deep as it has operations, and trees are walked by recursion.
   bool CountOperation() { return ++operations_ <= kMostOperations; }

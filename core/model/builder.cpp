@@ -4,12 +4,10 @@
 // verdict, then what is not kept is squeezed out.
 #include "core/model/builder.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/base/format.h"
 #include "core/model/vocabulary.h"
 
 namespace talktally {
@@ -316,8 +314,8 @@ void TableBuilder::NoteStrangers() {
     for (const auto& [code, found] : seen) {
       ledger_.Warn({table_->lines[found.first_row], inputs_[at].source,
                     ShownValue(column.dictionary->Text(code)),
-                    fmt::format(FMT_COMPILE("none of {}; kept as it is ({} {})"), words, found.rows,
-                                found.rows == 1 ? "row" : "rows")});
+                    Format("none of {}; kept as it is ({} {})", words, found.rows,
+                           found.rows == 1 ? "row" : "rows")});
     }
   }
 }

@@ -2,12 +2,11 @@
 //
 // Conditions, bound: text is looked up once per distinct value, numbers are
 // compared row by row, and/or/not work on masks.
-#include <fmt/compile.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <limits>
 
+#include "core/base/format.h"
 #include "core/base/unicode.h"
 #include "core/model/phone.h"
 #include "core/query/bind.h"
@@ -196,10 +195,11 @@ constexpr std::int64_t kHighest = std::numeric_limits<std::int64_t>::max();
 /// [low, high] of a comparison with one number.
 Bound Compare(const std::int64_t* values, Condition::Order order, std::int64_t with) {
   using Order = Condition::Order;
-  const std::int64_t low = order == Order::kGreater        ? with + 1
-                           : order == Order::kLess         ? kNull
-                           : order == Order::kLessEqual    ? kNull
-                                                           : with;
+  if (order == Order::kGreater && with == kHighest) return Compare(values, Order::kLess, kNull + 1);
+  const std::int64_t low = order == Order::kGreater     ? with + 1
+                           : order == Order::kLess      ? kNull
+                           : order == Order::kLessEqual ? kNull
+                                                        : with;
   const std::int64_t high = order == Order::kLess           ? with - 1
                             : order == Order::kGreater      ? kHighest
                             : order == Order::kGreaterEqual ? kHighest
@@ -273,19 +273,19 @@ class Binder {
       return std::make_unique<NullCondition>(column.ints.data());
     }
     if (condition.kind != Condition::Kind::kIn && condition.kind != Condition::Kind::kCompare) {
-      return Fail(Error::Code::kBadQuery,
-                  fmt::format(FMT_COMPILE("{}.{} is a number: compare it with =, <, <=, > or >="),
-                              table_, column.name),
-                  "where");
+      return Fail(
+          Error::Code::kBadQuery,
+          Format("{}.{} is a number: compare it with =, <, <=, > or >=", table_, column.name),
+          "where");
     }
     std::vector<Bound> parts;
     for (const std::string& text : condition.values) {
       auto with = NumberOf(text, column);
       if (!with) return std::unexpected(with.error());
-      parts.push_back(Compare(column.ints.data(),
-                              condition.kind == Condition::Kind::kIn ? Condition::Order::kEqual
-                                                                     : condition.order,
-                              *with));
+      parts.push_back(Compare(
+          column.ints.data(),
+          condition.kind == Condition::Kind::kIn ? Condition::Order::kEqual : condition.order,
+          *with));
     }
     if (parts.size() == 1) return std::move(parts[0]);
     return std::make_unique<JoinedCondition>(std::move(parts), false);
@@ -298,8 +298,7 @@ class Binder {
     if (auto given = frame_.numbers.find(text); given != frame_.numbers.end()) return given->second;
     if (auto number = ParseDuration(text)) return *number;
     return Fail(Error::Code::kBadQuery,
-                fmt::format(FMT_COMPILE("\"{}\" is no number to compare {}.{} with"), text, table_,
-                            column.name),
+                Format("\"{}\" is no number to compare {}.{} with", text, table_, column.name),
                 "where");
   }
 
@@ -320,7 +319,8 @@ class Binder {
     if (value == 0) return false;
     const DimensionValue held = dimension.Value(value);
     if (condition.kind == Condition::Kind::kIsTrue) return dimension.is_flag && value == kTrue;
-    if (held.kind != DimensionValue::Kind::kText) return NumberPasses(condition, held.number, dimension.is_flag);
+    if (held.kind != DimensionValue::Kind::kText)
+      return NumberPasses(condition, held.number, dimension.is_flag);
     if (condition.kind == Condition::Kind::kContains) {
       return Fold(held.text).find(Fold(condition.values[0])) != std::string::npos;
     }

@@ -3,11 +3,10 @@
 // Figures of several passes, read as if of one.
 #include "core/query/cube.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <bit>
+
+#include "core/base/format.h"
 
 namespace talktally {
 
@@ -17,7 +16,7 @@ std::string GroupList::TextOf(const Key& key) {
     text += static_cast<char>('0' + static_cast<int>(value.kind));
     text += value.kind == DimensionValue::Kind::kText
                 ? value.text
-                : fmt::format(FMT_COMPILE("{}"), std::bit_cast<std::uint64_t>(value.number));
+                : Format("{}", std::bit_cast<std::uint64_t>(value.number));
     text += '\0';
   }
   return text;
@@ -56,7 +55,10 @@ Result<Cube> Cube::Make(const Plan& plan, const Query& query, const Frame& frame
   for (const Pass& pass : MakePasses(plan, query, by_group, query.share)) {
     auto scan = RunPass(pass, frame, facts);
     if (!scan) return std::unexpected(scan.error());
-    Part part{std::move(*scan), pass.aggregates, pass.request.by, {},
+    Part part{std::move(*scan),
+              pass.aggregates,
+              pass.request.by,
+              {},
               pass.request.by.size() != query.by.size()};
     for (const GroupList::Key& key : part.scan.groups) {
       if (!part.is_base && !LacksKeyword(key, query)) groups.Add(key);
@@ -117,21 +119,23 @@ std::vector<std::string> Cube::Notes(const Plan& plan, const Query& query) const
     if (part.scan.overlapping > 0) {
       std::string by;
       for (const std::string& name : query.by) by += (by.empty() ? "" : ", ") + name;
-      add(fmt::format(FMT_COMPILE("{} rows of {} count in more than one group of {}; the total "
-                                  "counts each once"),
-                      part.scan.overlapping, table, by));
+      add(
+          Format("{} rows of {} count in more than one group of {}; the total "
+                 "counts each once",
+                 part.scan.overlapping, table, by));
     }
     for (std::size_t i = 0; i < part.aggregates.size(); ++i) {
       const ScanFigures& figures = part.scan.figures[i];
       const std::string& text = plan.aggregates[part.aggregates[i]]->text;
       if (figures.negative > 0) {
-        add(fmt::format(FMT_COMPILE("{} rows of {} left out of {}: their duration is negative"),
-                        figures.negative, table, text));
+        add(Format("{} rows of {} left out of {}: their duration is negative", figures.negative,
+                   table, text));
       }
       if (figures.mixes_currencies) {
-        add(fmt::format(FMT_COMPILE("amounts of {} in more than one currency are not added: filter "
-                                    "or group by currency"),
-                        table));
+        add(
+            Format("amounts of {} in more than one currency are not added: filter "
+                   "or group by currency",
+                   table));
       }
     }
   }

@@ -3,12 +3,10 @@
 // Dimensions of columns, of the calendar and of line groups.
 #include "core/query/dimension.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstring>
 
+#include "core/base/format.h"
 #include "core/base/nearest.h"
 #include "core/time/calendar.h"
 
@@ -122,7 +120,8 @@ bool IsOfLine(std::string_view name, std::string_view table) {
 
 bool Before(const DimensionValue& a, const DimensionValue& b) {
   using Kind = DimensionValue::Kind;
-  if (a.kind == Kind::kNull || b.kind == Kind::kNull) return b.kind == Kind::kNull && a.kind != b.kind;
+  if (a.kind == Kind::kNull || b.kind == Kind::kNull)
+    return b.kind == Kind::kNull && a.kind != b.kind;
   if (a.kind != b.kind) return a.kind < b.kind;
   return a.kind == Kind::kText ? a.text < b.text : a.number < b.number;
 }
@@ -158,17 +157,15 @@ Result<Dimension> MakeDimension(std::string_view name, std::string_view table,
   }
   if (IsOfLine(name, table)) {
     if (const Column* lines = facts.FindColumn(table, "line", frame.derive)) {
-      dimension = name == "label"
-                      ? OfLineLabels(*lines, facts.FindTable("lines", frame.derive))
-                      : OfLineGroups(*lines, frame);
+      dimension = name == "label" ? OfLineLabels(*lines, facts.FindTable("lines", frame.derive))
+                                  : OfLineGroups(*lines, frame);
     }
   } else if (const Column* column = facts.FindColumn(table, name, frame.derive)) {
     dimension = OfColumn(*column);
   } else if (FindColumnSpec(table, name) == nullptr &&
              facts.FindTable(table, frame.derive) != nullptr) {
-    return Fail(Error::Code::kUnknownName,
-                fmt::format(FMT_COMPILE("no column \"{}\" in {}{}"), name, table,
-                            DidYouMean(name, ColumnNames(table))));
+    return Fail(Error::Code::kUnknownName, Format("no column \"{}\" in {}{}", name, table,
+                                                  DidYouMean(name, ColumnNames(table))));
   }
   dimension.name = name;
   return dimension;

@@ -3,12 +3,10 @@
 // Resolving zone, range, buckets and parameters.
 #include "core/query/frame.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
+#include "core/base/format.h"
 #include "core/base/nearest.h"
 #include "core/query/extent.h"
 #include "core/query/hours.h"
@@ -38,8 +36,7 @@ Result<void> CheckParams(const Query& query) {
       continue;
     }
     return Fail(Error::Code::kUnknownName,
-                fmt::format(FMT_COMPILE("no parameter \"{}\"{}"), name, DidYouMean(name, names)),
-                "params");
+                Format("no parameter \"{}\"{}", name, DidYouMean(name, names)), "params");
   }
   return {};
 }
@@ -88,24 +85,25 @@ Result<Edge> ParseEdge(std::string_view text, std::string_view field, const Time
   return Edge{*at, ParseDay(text).has_value()};
 }
 
-/// The range of two edges, each as ParseMoment reads it; `to` includes its day
-/// when it is a date.
+/// Where a range with this `to` ends: a date includes its day.
+Instant EndOf(const Edge& to, const TimeZone& zone) {
+  if (!to.is_date) return InstantOf(to.at);
+  const LocalTime midnight = zone.ToLocal(InstantOf(to.at));
+  return zone.ToInstant(FloorTo(midnight + std::chrono::hours{24}, Granularity::kDay));
+}
+
+/// The range of two edges, each as ParseMoment reads it.
 Result<Range> RangeOf(const Edge& from, const Edge& to, const TimeZone& zone) {
   Range range;
   range.from = InstantOf(from.at);
-  range.to = InstantOf(to.at);
-  if (to.is_date) {
-    const LocalTime midnight = zone.ToLocal(InstantOf(to.at));
-    range.to = zone.ToInstant(FloorTo(midnight + std::chrono::hours{24}, Granularity::kDay));
-  }
+  range.to = EndOf(to, zone);
   range.kind = from.is_date && to.is_date ? Range::Kind::kDates : Range::Kind::kInstants;
   if (range.from < range.to) return range;
   return Fail(Error::Code::kBadQuery, "\"from\" is not before \"to\"; swap them or widen the range",
               "from");
 }
 
-Result<Range> ResolveRange(const Query& query, const Frame& frame,
-                           std::optional<Extent> extent) {
+Result<Range> ResolveRange(const Query& query, const Frame& frame, std::optional<Extent> extent) {
   if (!query.range.empty()) {
     if (!query.from.empty() || !query.to.empty()) {
       return Fail(Error::Code::kBadQuery, "give either \"range\" or \"from\" and \"to\", not both",
@@ -130,7 +128,7 @@ Result<Range> ResolveRange(const Query& query, const Frame& frame,
   // An open edge is that of the data; data that lies wholly outside leaves the
   // range empty rather than wrong.
   if (query.to.empty() && to.at <= from.at) to.at = from.at + 1;
-  if (query.from.empty() && from.at >= to.at && !to.is_date) from.at = to.at - 1;
+  if (query.from.empty()) from.at = std::min(from.at, MillisOf(EndOf(to, frame.zone)) - 1);
   return RangeOf(from, to, frame.zone);
 }
 
@@ -174,9 +172,9 @@ Result<void> ResolveGranularity(const Query& query, Frame& frame) {
   auto granularity = GranularityOf(query.granularity);
   if (!granularity) {
     return Fail(Error::Code::kBadQuery,
-                fmt::format(FMT_COMPILE("no granularity \"{}\"; there are none, hour, day, week, "
-                                        "month, quarter and year"),
-                            query.granularity),
+                Format("no granularity \"{}\"; there are none, hour, day, week, "
+                       "month, quarter and year",
+                       query.granularity),
                 "granularity");
   }
   frame.granularity = *granularity;
@@ -199,8 +197,8 @@ bool NeedsHours(const Query& query, std::span<const Aggregate* const> aggregates
   const bool given = std::ranges::any_of(
       query.params, [](const auto& param) { return param.first.starts_with("business_hours"); });
   return given || std::ranges::any_of(aggregates, [](const Aggregate* aggregate) {
-    return aggregate->hours != Aggregate::Hours::kAny;
-  });
+           return aggregate->hours != Aggregate::Hours::kAny;
+         });
 }
 
 }  // namespace
@@ -211,9 +209,9 @@ Result<std::int64_t> ParseMoment(std::string_view text, std::string_view field,
   const bool read = ParseTimestamp(text, reading);
   if (!read || reading.numeric_order) {
     return Fail(Error::Code::kBadQuery,
-                fmt::format(FMT_COMPILE("\"{}\" is no date; write 2026-03-29 or "
-                                        "2026-03-29T10:00:00+02:00"),
-                            text),
+                Format("\"{}\" is no date; write 2026-03-29 or "
+                       "2026-03-29T10:00:00+02:00",
+                       text),
                 std::string(field));
   }
   if (reading.kind == TimeReading::Kind::kUtc) return reading.value;
@@ -224,10 +222,10 @@ Result<std::int64_t> ParseDurationParam(std::string_view name, std::string_view 
   auto micros = ParseDuration(text);
   if (!micros || *micros < 0) {
     return Fail(Error::Code::kBadQuery,
-                fmt::format(FMT_COMPILE("\"{}\" is no duration; write seconds, 24h, 90m, 2d or "
-                                        "01:30:00"),
-                            text),
-                fmt::format(FMT_COMPILE("params.{}"), name));
+                Format("\"{}\" is no duration; write seconds, 24h, 90m, 2d or "
+                       "01:30:00",
+                       text),
+                Format("params.{}", name));
   }
   return *micros;
 }
@@ -282,9 +280,9 @@ Result<Frame> ComparedFrame(const Query& query, const Frame& frame) {
     compared.range = *range;
   } else {
     return Fail(Error::Code::kBadQuery,
-                fmt::format(FMT_COMPILE("no comparison \"{}\"; there are previous_period, "
-                                        "previous_year and a range with \"from\" and \"to\""),
-                            query.compare),
+                Format("no comparison \"{}\"; there are previous_period, "
+                       "previous_year and a range with \"from\" and \"to\"",
+                       query.compare),
                 "compare");
   }
   if (auto done = CutBuckets(compared); !done) return std::unexpected(done.error());

@@ -3,8 +3,7 @@
 // Working hours out of a query and the agents table.
 #include "core/query/hours.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
+#include "core/base/format.h"
 
 namespace talktally {
 namespace {
@@ -18,8 +17,7 @@ Result<std::vector<LocalDay>> ParseHolidays(std::string_view text) {
     if (part.empty()) continue;
     auto day = ParseDay(part);
     if (!day) {
-      return Fail(Error::Code::kBadQuery,
-                  fmt::format(FMT_COMPILE("\"{}\" is no date; write 2026-12-25"), part),
+      return Fail(Error::Code::kBadQuery, Format("\"{}\" is no date; write 2026-12-25", part),
                   "params.holidays");
     }
     days.push_back(*day);
@@ -27,8 +25,8 @@ Result<std::vector<LocalDay>> ParseHolidays(std::string_view text) {
   return days;
 }
 
-Result<void> ReadGiven(const Query& query, std::span<const LocalDay> holidays,
-                       const TimeZone& zone, Hours& hours) {
+Result<void> ReadGiven(const Query& query, std::span<const LocalDay> holidays, const TimeZone& zone,
+                       Hours& hours) {
   for (const auto& [name, text] : query.params) {
     if (!name.starts_with("business_hours")) continue;
     hours.counts_durations = true;
@@ -45,10 +43,10 @@ Result<void> ReadGiven(const Query& query, std::span<const LocalDay> holidays,
       hours.schedule = std::move(*schedule);
     } else {
       return Fail(Error::Code::kUnknownName,
-                  fmt::format(FMT_COMPILE("no parameter \"{}\"; there are business_hours, "
-                                          "business_hours.teams.NAME and "
-                                          "business_hours.agents.NAME"),
-                              name),
+                  Format("no parameter \"{}\"; there are business_hours, "
+                         "business_hours.teams.NAME and "
+                         "business_hours.agents.NAME",
+                         name),
                   "params");
     }
   }
@@ -77,9 +75,8 @@ void ReadAgents(const Table& agents, std::span<const LocalDay> holidays, const T
     auto schedule = ParseOpeningHours(text, holidays);
     auto own = ZoneOf(agents, row, zone);
     if (!schedule || !own) {
-      hours.problems.push_back(
-          fmt::format(FMT_COMPILE("working hours of agent \"{}\" left out: {}"), id,
-                      schedule ? own.error().message : schedule.error().message));
+      hours.problems.push_back(Format("working hours of agent \"{}\" left out: {}", id,
+                                      schedule ? own.error().message : schedule.error().message));
       continue;
     }
     hours.own.insert_or_assign(std::string(id), Hours::Own{std::move(*schedule), *own});
@@ -103,8 +100,8 @@ Result<Hours> ResolveHours(const Query& query, const Dataset& data, const TimeZo
   return hours;
 }
 
-HoursOf FindHours(const Hours& hours, HoursFor what, std::string_view agent,
-                  std::string_view team, const TimeZone& zone) {
+HoursOf FindHours(const Hours& hours, HoursFor what, std::string_view agent, std::string_view team,
+                  const TimeZone& zone) {
   const auto of = [](const auto& map, std::string_view name) -> HoursOf {
     const auto found = map.find(name);
     if (found == map.end()) return {};

@@ -3,9 +3,6 @@
 // Which rows are texts in question, and what the trial says of each.
 #include "core/query/keyword_list.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -126,8 +123,7 @@ class Trier {
     }
     for (const auto& [key, texts] : words) {
       const auto& [word, keyword, why] = key;
-      answer_.suggestions.push_back(
-          {std::string(word), trial_.keywords[keyword], why, texts});
+      answer_.suggestions.push_back({std::string(word), trial_.keywords[keyword], why, texts});
     }
     std::ranges::stable_sort(answer_.suggestions, std::greater{}, &KeywordSuggestion::texts);
     if (answer_.suggestions.size() > list_.limit) answer_.suggestions.resize(list_.limit);
@@ -136,7 +132,8 @@ class Trier {
   void List(const Column& text) {
     const ValueSets& matches = *trial_.matches;
     for (std::uint32_t row : rows_) {
-      if (answer_.matches.size() >= list_.limit && answer_.near_misses.size() >= list_.limit) return;
+      if (answer_.matches.size() >= list_.limit && answer_.near_misses.size() >= list_.limit)
+        return;
       const Code code = text.codes[row];
       const std::string_view whole = text.dictionary->Text(code);
       const std::uint32_t begin = matches.begins[code];
@@ -176,9 +173,7 @@ class Trier {
 
 }  // namespace
 
-std::string_view NameOf(NearMiss::Why why) {
-  return why == NearMiss::Why::kForm ? "form" : "typo";
-}
+std::string_view NameOf(NearMiss::Why why) { return why == NearMiss::Why::kForm ? "form" : "typo"; }
 
 Result<KeywordsQuery> ParseKeywordsQuery(std::string_view json) {
   KeywordsQuery query;

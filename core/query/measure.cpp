@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Measures by row: columns, differences of instants, working time.
-#include <fmt/compile.h>
-#include <fmt/format.h>
 
+#include "core/base/format.h"
 #include "core/query/bind.h"
 #include "core/query/hours.h"
 
@@ -89,8 +88,7 @@ class Evaluator {
   Result<Computed> Of(const Column& column) {
     if (!IsMeasured(column.type)) {
       return Fail(Error::Code::kBadQuery,
-                  fmt::format(FMT_COMPILE("{}.{} is text and cannot be measured"), table_,
-                              column.name));
+                  Format("{}.{} is text and cannot be measured", table_, column.name));
     }
     Computed computed{column.ints, Quantity::kPlain};
     if (column.type == ColumnType::kSeconds) computed.quantity = Quantity::kDuration;
@@ -160,8 +158,8 @@ const Column* PlainColumn(const Measure& measure, std::string_view table, const 
 
 }  // namespace
 
-Result<BoundMeasure> BindMeasure(const Measure& measure, std::string_view table,
-                                 const Frame& frame, Facts& facts) {
+Result<BoundMeasure> BindMeasure(const Measure& measure, std::string_view table, const Frame& frame,
+                                 Facts& facts) {
   BoundMeasure bound;
   if (const Column* column = PlainColumn(measure, table, frame, facts)) {
     bound.values = column->ints.data();

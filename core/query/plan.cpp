@@ -3,11 +3,9 @@
 // From metrics to passes.
 #include "core/query/plan.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "core/base/format.h"
 #include "core/base/nearest.h"
 #include "core/catalog/checker.h"
 #include "core/query/dimension.h"
@@ -54,17 +52,16 @@ std::string MissingOf(const Aggregate& aggregate, const Query& query, const Fact
 }
 
 /// An error when the table of an aggregate cannot have a dimension of that name.
-Result<void> CheckDimension(std::string_view name, const Metric& metric,
-                            const Aggregate& aggregate, Facts& facts) {
+Result<void> CheckDimension(std::string_view name, const Metric& metric, const Aggregate& aggregate,
+                            Facts& facts) {
   if (name == aggregate.across) return {};
   const Table* table = facts.FindTable(aggregate.table, {});
   if (HasDimension(name, aggregate.table, facts, table)) return {};
   // Without its table nobody can say which extra columns there might have been.
   if (table == nullptr && !facts.Missing(aggregate.table, "").empty()) return {};
   return Fail(Error::Code::kUnknownName,
-              fmt::format(FMT_COMPILE("metric \"{}\" reads {}, which has no column \"{}\"{}"),
-                          metric.id, aggregate.table, name,
-                          DidYouMean(name, ColumnNames(aggregate.table))),
+              Format("metric \"{}\" reads {}, which has no column \"{}\"{}", metric.id,
+                     aggregate.table, name, DidYouMean(name, ColumnNames(aggregate.table))),
               std::string(name));
 }
 
@@ -145,9 +142,8 @@ std::vector<Pass> MakePasses(const Plan& plan, const Query& query, bool by_group
   std::vector<Pass> passes;
   for (std::size_t i = 0; i < plan.aggregates.size(); ++i) {
     const Aggregate& aggregate = *plan.aggregates[i];
-    auto pass = std::ranges::find_if(passes, [&](const Pass& other) {
-      return Alike(*other.request.aggregates[0], aggregate);
-    });
+    auto pass = std::ranges::find_if(
+        passes, [&](const Pass& other) { return Alike(*other.request.aggregates[0], aggregate); });
     if (pass == passes.end()) {
       Pass fresh;
       fresh.request.table = aggregate.table;

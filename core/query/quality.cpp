@@ -3,12 +3,10 @@
 // Runs the checks, orders what they found, and says whom it concerns.
 #include "core/query/quality.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
+#include "core/base/format.h"
 #include "core/query/extent.h"
 #include "core/query/frame.h"
 #include "core/query/metric_reads.h"
@@ -20,10 +18,10 @@ namespace talktally {
 namespace {
 
 constexpr std::array<std::string_view, 15> kKinds{
-    "rejected_rows",      "unreadable_cells",     "damaged_phones",   "ambiguous_dates",
-    "duplicate_rows",     "repeated_rows",        "unknown_values",   "negative_durations",
-    "absurd_durations",   "inconsistent_durations", "overlapping_presence", "orphan_ids",
-    "clock_skew",         "missing_days",         "mixed_currencies"};
+    "rejected_rows",    "unreadable_cells",       "damaged_phones",       "ambiguous_dates",
+    "duplicate_rows",   "repeated_rows",          "unknown_values",       "negative_durations",
+    "absurd_durations", "inconsistent_durations", "overlapping_presence", "orphan_ids",
+    "clock_skew",       "missing_days",           "mixed_currencies"};
 
 /// Those in which rows are missing or too many, whatever column shows it: all that
 /// reads the table is touched.
@@ -120,7 +118,7 @@ void QualitySearch::Report(std::string_view kind, const Table& table, std::strin
 }
 
 std::string Counted(std::uint64_t count, std::string_view noun) {
-  return fmt::format(FMT_COMPILE("{} {}{}"), count, noun, count == 1 ? "" : "s");
+  return Format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 std::string_view Has(std::uint64_t count) { return count == 1 ? "has" : "have"; }

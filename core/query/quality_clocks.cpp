@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Clocks that disagree: with the present, and with each other.
-#include <fmt/compile.h>
-#include <fmt/format.h>
 
 #include <array>
 
+#include "core/base/format.h"
 #include "core/derive/join.h"
 #include "core/query/quality_search.h"
 #include "core/time/calendar.h"
@@ -24,10 +23,10 @@ void CheckFuture(QualitySearch& search) {
         if (column.ints[row] > *search.options.now) culprits.Add(row);
       }
       search.Report("clock_skew", table, column.name, culprits,
-                    fmt::format(FMT_COMPILE("{} of {} {} {} after the present, {}. Check the source's "
-                                            "time zone, and that days and months are not swapped."),
-                                Counted(culprits.count(), "row"), table.name,
-                                Has(culprits.count()), column.name, now));
+                    Format("{} of {} {} {} after the present, {}. Check the source's "
+                           "time zone, and that days and months are not swapped.",
+                           Counted(culprits.count(), "row"), table.name, Has(culprits.count()),
+                           column.name, now));
     }
   }
 }
@@ -48,8 +47,7 @@ constexpr std::array kSequences{
     Sequence{"ratings", "submitted_at", "ticket_id", "tickets", "created_at", 0},
     Sequence{"contacts", "pushed_at", "conversation_id", "conversations", "started_at",
              kMillisPerMinute},
-    Sequence{"ticket_stages", "entered_at", "ticket_id", "tickets", "created_at",
-             kMillisPerMinute},
+    Sequence{"ticket_stages", "entered_at", "ticket_id", "tickets", "created_at", kMillisPerMinute},
 };
 
 void CheckSequence(QualitySearch& search, const Sequence& sequence) {
@@ -70,12 +68,11 @@ void CheckSequence(QualitySearch& search, const Sequence& sequence) {
     if (earliest != kNull && at[row] < earliest - sequence.slack) culprits.Add(row);
   }
   search.Report("clock_skew", *table, sequence.at, culprits,
-                fmt::format(FMT_COMPILE("{} of {} {} {} before the {} of their {} in {}. Durations "
-                                        "between the two are negative and left out: check that both "
-                                        "files are read in one time zone."),
-                            Counted(culprits.count(), "row"), sequence.table,
-                            Has(culprits.count()), sequence.at, sequence.before_at, sequence.key,
-                            sequence.before));
+                Format("{} of {} {} {} before the {} of their {} in {}. Durations "
+                       "between the two are negative and left out: check that both "
+                       "files are read in one time zone.",
+                       Counted(culprits.count(), "row"), sequence.table, Has(culprits.count()),
+                       sequence.at, sequence.before_at, sequence.key, sequence.before));
 }
 
 }  // namespace

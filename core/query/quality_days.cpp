@@ -2,12 +2,11 @@
 //
 // Days on which nothing happened, in a table where something happens nearly every
 // day: an export that was cut, or one that was never loaded.
-#include <fmt/compile.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
+#include "core/base/format.h"
 #include "core/query/quality_search.h"
 #include "core/time/calendar.h"
 
@@ -69,9 +68,7 @@ std::array<bool, 8> WorkedWeekdays(const DayRows& rows) {
   return worked;
 }
 
-std::string DayName(std::int64_t day) {
-  return DayText(LocalDay{std::chrono::days{day}});
-}
+std::string DayName(std::int64_t day) { return DayText(LocalDay{std::chrono::days{day}}); }
 
 /// Stretches of missing days; days off between two do not part them.
 struct Gaps {
@@ -144,14 +141,17 @@ void CheckDays(QualitySearch& search) {
     const DayRows rows = RowsByDay(*dates, search.options.zone);
     const Gaps gaps = FindGaps(rows);
     if (gaps.days == 0 || 5 * gaps.days > gaps.expected) continue;
-    search.Report({"missing_days", std::string(spec.name), std::string(spec.date_basis), gaps.days,
+    search.Report({"missing_days",
+                   std::string(spec.name),
+                   std::string(spec.date_basis),
+                   gaps.days,
                    PlacesBefore(search, *table, rows, gaps),
-                   fmt::format(FMT_COMPILE("{} between {} and {} {} no row in {}, which has rows on "
-                                           "nearly all others: {}. Look for an export that was cut "
-                                           "or not loaded; sums of that time are too small."),
-                               Counted(gaps.days, "day"), DayName(rows.first_day),
-                               DayName(rows.first_day + rows.size() - 1), Has(gaps.days), spec.name,
-                               StretchesText(gaps)),
+                   Format("{} between {} and {} {} no row in {}, which has rows on "
+                          "nearly all others: {}. Look for an export that was cut "
+                          "or not loaded; sums of that time are too small.",
+                          Counted(gaps.days, "day"), DayName(rows.first_day),
+                          DayName(rows.first_day + rows.size() - 1), Has(gaps.days), spec.name,
+                          StretchesText(gaps)),
                    {}});
   }
 }

@@ -2,11 +2,10 @@
 //
 // Stretches of time that cannot be: below nothing, longer than anybody works, or
 // longer than what they are part of.
-#include <fmt/compile.h>
-#include <fmt/format.h>
 
 #include <array>
 
+#include "core/base/format.h"
 #include "core/query/quality_search.h"
 #include "core/time/instant.h"
 
@@ -65,18 +64,18 @@ void CheckLapse(QualitySearch& search, const Lapse& lapse) {
     }
   }
   search.Report("negative_durations", table, lapse.end, negative,
-                fmt::format(FMT_COMPILE("{} of {} {} {} before {}. A negative duration enters no "
-                                        "sum, mean or median: check that the two columns are not "
-                                        "swapped and are in one time zone."),
-                            Counted(negative.count(), "row"), table.name, Has(negative.count()),
-                            lapse.end, lapse.begin));
-  search.Report("absurd_durations", table, lapse.end, absurd,
-                fmt::format(FMT_COMPILE("{} of {} last more than {} from {} to {}{}. They count as "
-                                        "they are: check that dates are read in the right order and "
-                                        "that an end is not missing."),
-                            Counted(absurd.count(), "row"), table.name, LimitText(lapse.longest),
-                            lapse.begin, lapse.end,
-                            lapse.open_lasts ? " (or until now, where it is empty)" : ""));
+                Format("{} of {} {} {} before {}. A negative duration enters no "
+                       "sum, mean or median: check that the two columns are not "
+                       "swapped and are in one time zone.",
+                       Counted(negative.count(), "row"), table.name, Has(negative.count()),
+                       lapse.end, lapse.begin));
+  search.Report(
+      "absurd_durations", table, lapse.end, absurd,
+      Format("{} of {} last more than {} from {} to {}{}. They count as "
+             "they are: check that dates are read in the right order and "
+             "that an end is not missing.",
+             Counted(absurd.count(), "row"), table.name, LimitText(lapse.longest), lapse.begin,
+             lapse.end, lapse.open_lasts ? " (or until now, where it is empty)" : ""));
 }
 
 void CheckTalkTime(QualitySearch& search) {
@@ -102,20 +101,20 @@ void CheckTalkTime(QualitySearch& search) {
     }
   }
   search.Report("negative_durations", table, "duration_s", negative,
-                fmt::format(FMT_COMPILE("{} of calls {} a duration_s below 0. A negative duration "
-                                        "enters no sum, mean or median: check how the export "
-                                        "computes it."),
-                            Counted(negative.count(), "row"), Has(negative.count())));
+                Format("{} of calls {} a duration_s below 0. A negative duration "
+                       "enters no sum, mean or median: check how the export "
+                       "computes it.",
+                       Counted(negative.count(), "row"), Has(negative.count())));
   search.Report("absurd_durations", table, "duration_s", absurd,
-                fmt::format(FMT_COMPILE("{} of calls {} a duration_s above 24 hours. They count as "
-                                        "they are: check the unit of the column, milliseconds and "
-                                        "seconds are easily confused."),
-                            Counted(absurd.count(), "row"), Has(absurd.count())));
+                Format("{} of calls {} a duration_s above 24 hours. They count as "
+                       "they are: check the unit of the column, milliseconds and "
+                       "seconds are easily confused.",
+                       Counted(absurd.count(), "row"), Has(absurd.count())));
   search.Report("inconsistent_durations", table, "duration_s", longer,
-                fmt::format(FMT_COMPILE("{} of calls {} a duration_s longer than from started_at to "
-                                        "ended_at. They count as they are: check the unit of the "
-                                        "column."),
-                            Counted(longer.count(), "row"), Has(longer.count())));
+                Format("{} of calls {} a duration_s longer than from started_at to "
+                       "ended_at. They count as they are: check the unit of the "
+                       "column.",
+                       Counted(longer.count(), "row"), Has(longer.count())));
 }
 
 }  // namespace

@@ -2,13 +2,12 @@
 //
 // What the accounts of the files say: rows and cells that did not arrive, and
 // dates that could be read two ways.
-#include <fmt/compile.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 #include <tuple>
 
+#include "core/base/format.h"
 #include "core/model/fold.h"
 #include "core/model/phone.h"
 #include "core/query/quality_search.h"
@@ -36,11 +35,10 @@ class FileCounts {
   std::string Text() const {
     std::string text;
     for (std::size_t at = 0; at < std::min(files_.size(), kNamedFiles); ++at) {
-      text += fmt::format(FMT_COMPILE("{}{} ({})"), at == 0 ? "" : ", ", files_[at].first,
-                          files_[at].second);
+      text += Format("{}{} ({})", at == 0 ? "" : ", ", files_[at].first, files_[at].second);
     }
     if (files_.size() > kNamedFiles) {
-      text += fmt::format(FMT_COMPILE(" and {}"), Counted(files_.size() - kNamedFiles, "other file"));
+      text += Format(" and {}", Counted(files_.size() - kNamedFiles, "other file"));
     }
     return text;
   }
@@ -138,21 +136,24 @@ struct Sort {
 using Sorts = std::map<std::tuple<std::string, std::string, std::string>, Sort>;
 
 std::string InColumn(const std::string& column) {
-  return column.empty() ? std::string() : fmt::format(FMT_COMPILE(" in {}"), column);
+  return column.empty() ? std::string() : Format(" in {}", column);
 }
 
 std::string Such(const Sort& sort) {
-  return sort.value.empty() ? std::string()
-                            : fmt::format(FMT_COMPILE(", such as \"{}\""), sort.value);
+  return sort.value.empty() ? std::string() : Format(", such as \"{}\"", sort.value);
 }
 
 void ReportSorts(QualitySearch& search, std::string_view kind, const Sorts& sorts,
                  std::string_view noun, std::string_view effect) {
   for (const auto& [key, sort] : sorts) {
     const auto& [table, column, reason] = key;
-    search.Report({std::string(kind), table, column, sort.count, sort.examples,
-                   fmt::format(FMT_COMPILE("{} of {}{}: {}{}. {}"), Counted(sort.count, noun),
-                               table, InColumn(column), reason, Such(sort), effect),
+    search.Report({std::string(kind),
+                   table,
+                   column,
+                   sort.count,
+                   sort.examples,
+                   Format("{} of {}{}: {}{}. {}", Counted(sort.count, noun), table,
+                          InColumn(column), reason, Such(sort), effect),
                    {}});
   }
 }
@@ -174,10 +175,14 @@ void ReportRejected(QualitySearch& search, ColumnNamer& namer) {
   ReportSorts(search, "rejected_rows", sorts, "row",
               "These rows are in no figure; repair the export, or map the column differently.");
   for (const auto& [table, counts] : unlisted) {
-    search.Report({"rejected_rows", table, "", counts.total(), {},
-                   fmt::format(FMT_COMPILE("{} more of {} could not be used, in {}: too many to list "
-                                           "one by one. Repair what the listed ones show first."),
-                               Counted(counts.total(), "row"), table, counts.Text()),
+    search.Report({"rejected_rows",
+                   table,
+                   "",
+                   counts.total(),
+                   {},
+                   Format("{} more of {} could not be used, in {}: too many to list "
+                          "one by one. Repair what the listed ones show first.",
+                          Counted(counts.total(), "row"), table, counts.Text()),
                    {}});
   }
 }
@@ -199,7 +204,7 @@ void ReportUnreadable(QualitySearch& search, ColumnNamer& namer) {
       const bool phone = spec != nullptr && spec->phone &&
                          NormalisePhone(problem.value, {}, scratch) == PhoneKind::kDamaged;
       (phone ? damaged : unreadable)[{account.table, column, problem.reason}].Add(account.file,
-                                                                                 problem);
+                                                                                  problem);
     }
     if (account.cells_unreadable > listed) {
       unlisted[account.table].Add(account.file, account.cells_unreadable - listed);
@@ -212,10 +217,14 @@ void ReportUnreadable(QualitySearch& search, ColumnNamer& namer) {
               "Their digits are lost: export again, and open the file as text rather than in a "
               "spreadsheet.");
   for (const auto& [table, counts] : unlisted) {
-    search.Report({"unreadable_cells", table, "", counts.total(), {},
-                   fmt::format(FMT_COMPILE("{} more of {} could not be read, in {}: too many to list "
-                                           "one by one."),
-                               Counted(counts.total(), "cell"), table, counts.Text()),
+    search.Report({"unreadable_cells",
+                   table,
+                   "",
+                   counts.total(),
+                   {},
+                   Format("{} more of {} could not be read, in {}: too many to list "
+                          "one by one.",
+                          Counted(counts.total(), "cell"), table, counts.Text()),
                    {}});
   }
 }
@@ -227,12 +236,16 @@ void ReportDuplicates(QualitySearch& search) {
   }
   for (const auto& [table, counts] : tables) {
     if (counts.total() == 0) continue;
-    search.Report({"duplicate_rows", table, "", counts.total(), {},
-                   fmt::format(FMT_COMPILE("{} of {} {} a fact already loaded; it counts once: {}. "
-                                           "That is as it should be when exports overlap; otherwise "
-                                           "look for an id used twice."),
-                               Counted(counts.total(), "row"), table,
-                               counts.total() == 1 ? "repeats" : "repeat", counts.Text()),
+    search.Report({"duplicate_rows",
+                   table,
+                   "",
+                   counts.total(),
+                   {},
+                   Format("{} of {} {} a fact already loaded; it counts once: {}. "
+                          "That is as it should be when exports overlap; otherwise "
+                          "look for an id used twice.",
+                          Counted(counts.total(), "row"), table,
+                          counts.total() == 1 ? "repeats" : "repeat", counts.Text()),
                    {}});
   }
 }
@@ -264,11 +277,14 @@ void ReportAmbiguousDates(QualitySearch& search) {
       if (dates == 0) continue;
       for (const Accounting& account : file.accounting) {
         const TableSpec* spec = FindTable(account.table);
-        search.Report({"ambiguous_dates", account.table,
-                       std::string(spec == nullptr ? "" : spec->date_basis), dates, {},
-                       fmt::format(FMT_COMPILE("{}: {}. Days and months may be swapped, which moves "
-                                               "rows to other months."),
-                                   file.file, note),
+        search.Report({"ambiguous_dates",
+                       account.table,
+                       std::string(spec == nullptr ? "" : spec->date_basis),
+                       dates,
+                       {},
+                       Format("{}: {}. Days and months may be swapped, which moves "
+                              "rows to other months.",
+                              file.file, note),
                        {}});
       }
     }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Ids that lead nowhere: of rows in other tables, of people, of lines.
-#include <fmt/compile.h>
-#include <fmt/format.h>
 
 #include <array>
 
+#include "core/base/format.h"
 #include "core/derive/join.h"
 #include "core/derive/roles.h"
 #include "core/model/account.h"
@@ -78,9 +77,10 @@ std::string NamesHint(const Link& link, const Table& target, const CodeCells& ke
     }
   }
   if (known == 0) return {};
-  return fmt::format(FMT_COMPILE(" {} of them {} the {} of one, not its id: use one of the two in both "
-                                 "files."),
-                     known, known == 1 ? "is" : "are", names->name);
+  return Format(
+      " {} of them {} the {} of one, not its id: use one of the two in both "
+      "files.",
+      known, known == 1 ? "is" : "are", names->name);
 }
 
 void CheckLink(QualitySearch& search, const Link& link) {
@@ -109,12 +109,12 @@ void CheckLink(QualitySearch& search, const Link& link) {
   }
   if (culprits.count() == 0) return;
   search.Report("orphan_ids", *table, link.column, culprits,
-                fmt::format(FMT_COMPILE("{} of {} {} a {} that {} does not hold: {}, such as \"{}\". "
-                                        "{}; load the {} of the whole period.{}"),
-                            Counted(culprits.count(), "row"), link.table, Has(culprits.count()),
-                            link.column, link.target, Counted(distinct, "different value"),
-                            ShownValue(keys.dictionary()->Text(first)), link.effect, link.target,
-                            NamesHint(link, *target, keys, lost)));
+                Format("{} of {} {} a {} that {} does not hold: {}, such as \"{}\". "
+                       "{}; load the {} of the whole period.{}",
+                       Counted(culprits.count(), "row"), link.table, Has(culprits.count()),
+                       link.column, link.target, Counted(distinct, "different value"),
+                       ShownValue(keys.dictionary()->Text(first)), link.effect, link.target,
+                       NamesHint(link, *target, keys, lost)));
 }
 
 /// Who lines are assigned to: a cell names several.
@@ -138,11 +138,10 @@ void CheckAssignments(QualitySearch& search) {
   }
   if (culprits.count() == 0) return;
   search.Report("orphan_ids", *search.data.Find("lines"), "agents", culprits,
-                fmt::format(FMT_COMPILE("{} of lines {} assigned to somebody whom agents does not "
-                                        "hold, such as \"{}\"; load all agents."),
-                            Counted(culprits.count(), "row"),
-                            culprits.count() == 1 ? "is" : "are",
-                            ShownValue(sets.dictionary->Text(first))));
+                Format("{} of lines {} assigned to somebody whom agents does not "
+                       "hold, such as \"{}\"; load all agents.",
+                       Counted(culprits.count(), "row"), culprits.count() == 1 ? "is" : "are",
+                       ShownValue(sets.dictionary->Text(first))));
 }
 
 }  // namespace

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One agent, one channel, two states at a time.
-#include <fmt/compile.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <tuple>
 
+#include "core/base/format.h"
 #include "core/query/quality_search.h"
 
 namespace talktally {
@@ -34,8 +33,8 @@ void CheckPresence(QualitySearch& search) {
   std::int64_t busy_until = kNull;
   for (std::size_t at = 0; at < rows.size(); ++at) {
     const std::uint32_t row = rows[at];
-    const bool same = at > 0 && agent[row] == agent[rows[at - 1]] &&
-                      channel[row] == channel[rows[at - 1]];
+    const bool same =
+        at > 0 && agent[row] == agent[rows[at - 1]] && channel[row] == channel[rows[at - 1]];
     if (!same) busy_until = kNull;
     if (started[row] < busy_until) overlapping.push_back(row);
     busy_until = std::max(busy_until, end_of(row));
@@ -44,11 +43,11 @@ void CheckPresence(QualitySearch& search) {
   Culprits culprits;
   for (std::uint32_t row : overlapping) culprits.Add(row);
   search.Report("overlapping_presence", *table, "started_at", culprits,
-                fmt::format(FMT_COMPILE("{} of presence begin before an earlier one of the same "
-                                        "agent and channel has ended. Their hours count twice in "
-                                        "sums and once in unions: check that no export was loaded "
-                                        "twice and that ends are not missing."),
-                            Counted(culprits.count(), "row")));
+                Format("{} of presence begin before an earlier one of the same "
+                       "agent and channel has ended. Their hours count twice in "
+                       "sums and once in unions: check that no export was loaded "
+                       "twice and that ends are not missing.",
+                       Counted(culprits.count(), "row")));
 }
 
 }  // namespace talktally

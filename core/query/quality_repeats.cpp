@@ -2,13 +2,12 @@
 //
 // Rows without an id that equal another in every column: facts in their own right
 // by the rules of the tables, and yet often one export loaded twice.
-#include <fmt/compile.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <numeric>
 
+#include "core/base/format.h"
 #include "core/query/quality_search.h"
 
 namespace talktally {
@@ -80,8 +79,8 @@ void CheckTable(QualitySearch& search, const Table& table) {
   std::vector<std::uint32_t> again;
   std::uint32_t first = 0;  // of the equal rows
   for (std::size_t at = 1; at < rows.size(); ++at) {
-    const bool equal = rows[at].hash == rows[at - 1].hash &&
-                       cells.Compare(rows[at].row, rows[at - 1].row) == 0;
+    const bool equal =
+        rows[at].hash == rows[at - 1].hash && cells.Compare(rows[at].row, rows[at - 1].row) == 0;
     if (!equal) {
       first = static_cast<std::uint32_t>(at);
     } else if (!often || FileOf(table, rows[at].row) != FileOf(table, rows[first].row)) {
@@ -93,9 +92,9 @@ void CheckTable(QualitySearch& search, const Table& table) {
   for (std::uint32_t row : again) culprits.Add(row);
   const std::uint64_t count = culprits.count();
   search.Report("repeated_rows", table, "", culprits,
-                fmt::format(FMT_COMPILE("{} of {} without an id {} another in every column and all "
-                                        "count. If two exports overlap, load only one of them."),
-                            Counted(count, "row"), table.name, count == 1 ? "equals" : "equal"));
+                Format("{} of {} without an id {} another in every column and all "
+                       "count. If two exports overlap, load only one of them.",
+                       Counted(count, "row"), table.name, count == 1 ? "equals" : "equal"));
 }
 
 }  // namespace

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Words outside their vocabulary, and money that cannot be added.
-#include <fmt/compile.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 
+#include "core/base/format.h"
 #include "core/model/account.h"
 #include "core/model/vocabulary.h"
 #include "core/query/quality_search.h"
@@ -36,12 +35,11 @@ std::vector<CodeCount> CountCodes(const Column& column) {
 std::string ValuesText(const Column& column, const std::vector<CodeCount>& counts) {
   std::string text;
   for (std::size_t at = 0; at < std::min(counts.size(), kNamedValues); ++at) {
-    text += fmt::format(FMT_COMPILE("{}\"{}\" ({})"), at == 0 ? "" : ", ",
-                        ShownValue(column.dictionary->Text(counts[at].code)), counts[at].rows);
+    text += Format("{}\"{}\" ({})", at == 0 ? "" : ", ",
+                   ShownValue(column.dictionary->Text(counts[at].code)), counts[at].rows);
   }
   if (counts.size() > kNamedValues) {
-    text += fmt::format(FMT_COMPILE(" and {}"),
-                        Counted(counts.size() - kNamedValues, "other value"));
+    text += Format(" and {}", Counted(counts.size() - kNamedValues, "other value"));
   }
   return text;
 }
@@ -69,10 +67,10 @@ void CheckVocabulary(QualitySearch& search, const Table& table, const ColumnSpec
     known.replace(at, 1, ", ");
   }
   search.Report("unknown_values", table, spec.name, RowsWith(*column, strange),
-                fmt::format(FMT_COMPILE("{} of {} holds {}, none of {}. Such rows are kept and count "
-                                        "in no figure that asks for one of these; say in the mapping "
-                                        "what each stands for."),
-                            spec.name, table.name, ValuesText(*column, strange), known));
+                Format("{} of {} holds {}, none of {}. Such rows are kept and count "
+                       "in no figure that asks for one of these; say in the mapping "
+                       "what each stands for.",
+                       spec.name, table.name, ValuesText(*column, strange), known));
 }
 
 void CheckCurrencies(QualitySearch& search, std::string_view name) {
@@ -84,9 +82,9 @@ void CheckCurrencies(QualitySearch& search, std::string_view name) {
   const std::string currencies = ValuesText(*column, counts);
   counts.erase(counts.begin());
   search.Report("mixed_currencies", *table, "currency", RowsWith(*column, counts),
-                fmt::format(FMT_COMPILE("The amounts of {} are in {}. Different currencies are never "
-                                        "added: filter or group by currency to see a sum."),
-                            name, currencies));
+                Format("The amounts of {} are in {}. Different currencies are never "
+                       "added: filter or group by currency to see a sum.",
+                       name, currencies));
 }
 
 }  // namespace

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Queries out of JSON, field by field.
-#include <fmt/compile.h>
-#include <fmt/format.h>
 #include <simdjson.h>
 
 #include <algorithm>
 #include <array>
 
+#include "core/base/format.h"
 #include "core/base/nearest.h"
 #include "core/formula/parser.h"
 #include "core/query/query.h"
@@ -21,13 +20,13 @@ using simdjson::dom::element;
 using simdjson::dom::object;
 
 constexpr std::array<std::string_view, 19> kFields{
-    "metrics", "from",  "to",    "range", "now",    "asOf",   "sourceTimeZone",
-    "timeZone", "granularity", "by", "where", "compare", "share", "fill",
-    "order",   "limit", "params", "groups", "scope"};
+    "metrics",  "from",        "to",     "range",  "now",     "asOf",  "sourceTimeZone",
+    "timeZone", "granularity", "by",     "where",  "compare", "share", "fill",
+    "order",    "limit",       "params", "groups", "scope"};
 
 std::unexpected<Error> Wrong(std::string_view field, std::string_view remedy) {
-  return Fail(Error::Code::kBadQuery,
-              fmt::format(FMT_COMPILE("\"{}\" must be {}"), field, remedy), std::string(field));
+  return Fail(Error::Code::kBadQuery, Format("\"{}\" must be {}", field, remedy),
+              std::string(field));
 }
 
 /// A scalar as the text a person would write; nullopt for lists and objects.
@@ -74,7 +73,8 @@ Result<Condition> ReadWhere(const element& value) {
   }
   std::string_view column;
   std::string_view op;
-  if (fields["column"].get(column) != simdjson::SUCCESS || fields["op"].get(op) != simdjson::SUCCESS) {
+  if (fields["column"].get(column) != simdjson::SUCCESS ||
+      fields["op"].get(op) != simdjson::SUCCESS) {
     return Wrong("where", "a text, or an object with \"column\", \"op\" and \"value\"");
   }
   std::vector<std::string> values;
@@ -130,7 +130,7 @@ Result<void> ReadCompare(const element& value, Query& query) {
 /// become one parameter a field, "name.field".
 Result<void> ReadParams(const object& params, std::string_view prefix, int depth, Query& query) {
   for (auto field : params) {
-    const std::string name = fmt::format(FMT_COMPILE("{}{}"), prefix, field.key);
+    const std::string name = Format("{}{}", prefix, field.key);
     if (object inner; field.value.get(inner) == simdjson::SUCCESS && depth < 3) {
       if (auto read = ReadParams(inner, name + ".", depth + 1, query); !read) return read;
       continue;
@@ -231,16 +231,14 @@ Result<Condition> MakeCondition(std::string column, std::string_view op,
                                    : Order::kGreaterEqual;
   } else {
     return Fail(Error::Code::kBadQuery,
-                fmt::format(FMT_COMPILE("no operator \"{}\"; there are =, !=, in, not in, "
-                                        "contains, <, <=, >, >= and is null"),
-                            op),
+                Format("no operator \"{}\"; there are =, !=, in, not in, "
+                       "contains, <, <=, >, >= and is null",
+                       op),
                 "where");
   }
   if (condition.values.empty() && condition.kind != Kind::kIsNull && op != "in" && op != "not in") {
     return Fail(Error::Code::kBadQuery,
-                fmt::format(FMT_COMPILE("the condition on \"{}\" has no \"value\""),
-                            condition.column),
-                "where");
+                Format("the condition on \"{}\" has no \"value\"", condition.column), "where");
   }
   if (!negated) return condition;
   Condition outer;
@@ -254,19 +252,19 @@ Result<Query> ParseQuery(std::string_view json) {
   element root;
   if (auto error = ParseDom(parser, json, root)) {
     return Fail(Error::Code::kBadQuery,
-                fmt::format(FMT_COMPILE("the query is not JSON: {}"),
-                            simdjson::error_message(error)));
+                Format("the query is not JSON: {}", simdjson::error_message(error)));
   }
   object fields;
   if (root.get(fields) != simdjson::SUCCESS) {
-    return Fail(Error::Code::kBadQuery, "a query must be an object, such as {\"metrics\": [\"calls\"]}");
+    return Fail(Error::Code::kBadQuery,
+                "a query must be an object, such as {\"metrics\": [\"calls\"]}");
   }
   Query query;
   for (auto field : fields) {
     if (std::ranges::find(kFields, field.key) == kFields.end()) {
       return Fail(Error::Code::kBadQuery,
-                  fmt::format(FMT_COMPILE("a query has no field \"{}\"{}"), field.key,
-                              DidYouMean(field.key, {kFields.begin(), kFields.end()})),
+                  Format("a query has no field \"{}\"{}", field.key,
+                         DidYouMean(field.key, {kFields.begin(), kFields.end()})),
                   std::string(field.key));
     }
     if (field.value.is_null()) continue;

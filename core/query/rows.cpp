@@ -3,13 +3,12 @@
 // Listing rows.
 #include "core/query/rows.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
 #include <simdjson.h>
 
 #include <algorithm>
 #include <numeric>
 
+#include "core/base/format.h"
 #include "core/base/nearest.h"
 #include "core/query/bind.h"
 #include "core/query/extent.h"
@@ -70,8 +69,7 @@ class Lister {
     const auto tables = TableNames();
     if (std::ranges::find(tables, rows_.table) == tables.end()) {
       return Fail(Error::Code::kUnknownName,
-                  fmt::format(FMT_COMPILE("no table \"{}\"{}"), rows_.table,
-                              DidYouMean(rows_.table, tables)),
+                  Format("no table \"{}\"{}", rows_.table, DidYouMean(rows_.table, tables)),
                   "rows.table");
     }
     Aggregate dated;  // what the range is resolved for
@@ -106,8 +104,8 @@ class Lister {
     if (!mask) return std::unexpected(mask.error());
     for (std::uint32_t row = 0; row < table.rows; ++row) {
       if (!mask->empty() && (*mask)[row] == 0) continue;
-      const bool in_range = instants[row] >= MillisOf(frame_.range.from) &&
-                            instants[row] < MillisOf(frame_.range.to);
+      const bool in_range =
+          instants[row] >= MillisOf(frame_.range.from) && instants[row] < MillisOf(frame_.range.to);
       if (dates == nullptr || in_range) selected_.push_back(row);
     }
     return {};
@@ -130,7 +128,8 @@ class Lister {
     for (std::uint32_t row : selected_) {
       keys.push_back(ValueAt(**column, row, utc));
       if (by_length && keys.back().kind == DimensionValue::Kind::kText) {
-        keys.back() = {DimensionValue::Kind::kNumber, {}, static_cast<double>(keys.back().text.size())};
+        keys.back() = {
+            DimensionValue::Kind::kNumber, {}, static_cast<double>(keys.back().text.size())};
       }
     }
     std::vector<std::size_t> order(selected_.size());
@@ -151,8 +150,8 @@ class Lister {
     const Column* column = facts_.FindColumn(rows_.table, name, frame_.derive);
     if (column != nullptr || FindColumnSpec(rows_.table, name) != nullptr) return column;
     return Fail(Error::Code::kUnknownName,
-                fmt::format(FMT_COMPILE("no column \"{}\" in {}{}"), name, rows_.table,
-                            DidYouMean(name, ColumnNames(rows_.table))),
+                Format("no column \"{}\" in {}{}", name, rows_.table,
+                       DidYouMean(name, ColumnNames(rows_.table))),
                 "rows.columns");
   }
 
@@ -201,7 +200,7 @@ Result<RowsQuery> ParseRowsQuery(std::string_view json) {
   for (auto field : fields) {
     if (field.key == "table" || field.key == "columns") continue;
     if (shared.size() > 1) shared += ",";
-    shared += fmt::format(FMT_COMPILE("\"{}\":{}"), field.key, std::string(simdjson::minify(field.value)));
+    shared += Format("\"{}\":{}", field.key, std::string(simdjson::minify(field.value)));
   }
   auto query = ParseQuery(shared + "}");
   if (!query) return std::unexpected(query.error());

@@ -3,12 +3,10 @@
 // Answering a query: plan, compute, pair with the compared range, order, limit.
 #include "core/query/run.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <numeric>
 
+#include "core/base/format.h"
 #include "core/base/nearest.h"
 #include "core/catalog/checker.h"
 #include "core/derive/pending.h"
@@ -98,9 +96,9 @@ class Runner {
     std::vector<std::string_view> known(query_.by.begin(), query_.by.end());
     for (const Metric* metric : plan_.metrics) known.push_back(metric->id);
     return Fail(Error::Code::kUnknownName,
-                fmt::format(FMT_COMPILE("cannot order by \"{}\": it is neither a metric nor a "
-                                        "dimension of the query{}"),
-                            name, DidYouMean(name, known)),
+                Format("cannot order by \"{}\": it is neither a metric nor a "
+                       "dimension of the query{}",
+                       name, DidYouMean(name, known)),
                 "order");
   }
 
@@ -108,10 +106,10 @@ class Runner {
     const std::uint64_t all = std::uint64_t{frame_.bucket_count()} * groups_.size();
     if (query_.fill && all > kMostFilled) {
       return Fail(Error::Code::kLimit,
-                  fmt::format(FMT_COMPILE("every bucket times every group would be {} rows; set "
-                                          "\"fill\" to false, or choose fewer groups or a coarser "
-                                          "granularity"),
-                              all),
+                  Format("every bucket times every group would be {} rows; set "
+                         "\"fill\" to false, or choose fewer groups or a coarser "
+                         "granularity",
+                         all),
                   "fill");
     }
     if (frame_.undated && frame_.granularity != Granularity::kNone) return {};  // no time, no row
@@ -200,8 +198,8 @@ class Runner {
     const std::vector<std::uint32_t> rank = GroupRanks();
     const bool has_time = frame_.granularity != Granularity::kNone;
     if (query_.limit && has_time && !query_.by.empty()) LimitGroups(rank);
-    const bool latest_first = order_.given && order_.metric == nullptr && !order_.dimension &&
-                              order_.descending;
+    const bool latest_first =
+        order_.given && order_.metric == nullptr && !order_.dimension && order_.descending;
     Sort(
         rows_,
         [&](const Row& row) {
@@ -241,8 +239,7 @@ class Runner {
       time.name = NameOf(frame_.granularity);
       time.kind = ResultColumn::Kind::kTime;
       for (const Row& row : rows_) {
-        time.values.push_back(
-            {DimensionValue::Kind::kText, frame_.buckets[row.bucket].label, 0});
+        time.values.push_back({DimensionValue::Kind::kText, frame_.buckets[row.bucket].label, 0});
       }
       result.columns.push_back(std::move(time));
     }
@@ -272,7 +269,8 @@ class Runner {
       previous.name = metric.id + "__previous";
       previous.unit = metric.unit;
       for (const Row& row : rows_) {
-        previous.figures.push_back(PreviousAt(metric, {Place::Level::kCell, row.bucket, row.group}));
+        previous.figures.push_back(
+            PreviousAt(metric, {Place::Level::kCell, row.bucket, row.group}));
       }
       previous.total = PreviousAt(metric, {});
       result.columns.push_back(std::move(previous));
@@ -356,9 +354,9 @@ class Runner {
     result.notes.insert(result.notes.end(), frame_.hours.problems.begin(),
                         frame_.hours.problems.end());
     if (compared_ && compared_frame_->bucket_count() != frame_.bucket_count()) {
-      result.notes.push_back(fmt::format(
-          FMT_COMPILE("the compared range has {} buckets, this one {}: they pair by position"),
-          compared_frame_->bucket_count(), frame_.bucket_count()));
+      result.notes.push_back(
+          Format("the compared range has {} buckets, this one {}: they pair by position",
+                 compared_frame_->bucket_count(), frame_.bucket_count()));
     }
     return result;
   }

@@ -3,13 +3,12 @@
 // Removing what a viewer may not see.
 #include "core/query/scope.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
 #include <simdjson.h>
 
 #include <algorithm>
 #include <array>
 
+#include "core/base/format.h"
 #include "core/read/json_dom.h"
 
 namespace talktally {
@@ -55,9 +54,9 @@ struct ScopedColumn {
 std::optional<std::vector<std::uint8_t>> VisibleRows(const Scope& scope, const Table& table,
                                                      Facts& facts) {
   std::optional<std::vector<std::uint8_t>> all;
-  for (const ScopedColumn& scoped : {ScopedColumn{"line", &scope.lines},
-                                     ScopedColumn{"agent", &scope.agents},
-                                     ScopedColumn{"team", &scope.teams}}) {
+  for (const ScopedColumn& scoped :
+       {ScopedColumn{"line", &scope.lines}, ScopedColumn{"agent", &scope.agents},
+        ScopedColumn{"team", &scope.teams}}) {
     if (scoped.values->empty()) continue;
     const Column* column = facts.FindColumn(table.name, scoped.name, {});
     if (column == nullptr) continue;
@@ -107,10 +106,10 @@ Result<Scope> ParseScope(std::string_view json) {
     }
     for (auto value : values) {
       std::string_view text;
-      if (value.get(text) != simdjson::SUCCESS) {  // left out, it could leave a list that hides nothing
+      if (value.get(text) !=
+          simdjson::SUCCESS) {  // left out, it could leave a list that hides nothing
         return Fail(Error::Code::kBadQuery,
-                    fmt::format(FMT_COMPILE("\"{}\" of \"scope\" must be a list of texts"), field.key),
-                    "scope");
+                    Format("\"{}\" of \"scope\" must be a list of texts", field.key), "scope");
       }
       into->emplace_back(text);
     }
@@ -120,7 +119,7 @@ Result<Scope> ParseScope(std::string_view json) {
 
 std::vector<std::string> ApplyScope(const Scope& scope, Dataset& data, Facts& facts) {
   std::vector<std::string> notes;
-  std::vector<std::optional<Table>> kept;  // nothing: the table goes
+  std::vector<std::optional<Table>> kept;   // nothing: the table goes
   for (const Table& table : data.tables) {  // look at everything before anything goes
     const TableSpec* spec = FindTable(table.name);
     const bool is_fact = spec != nullptr && !spec->date_basis.empty();
@@ -131,14 +130,14 @@ std::vector<std::string> ApplyScope(const Scope& scope, Dataset& data, Facts& fa
     }
     if (is_fact && !visible) {
       kept.emplace_back();
-      notes.push_back(fmt::format(
-          FMT_COMPILE("{} is not shown: it has no column that the scope speaks of"), table.name));
+      notes.push_back(
+          Format("{} is not shown: it has no column that the scope speaks of", table.name));
       continue;
     }
     kept.emplace_back(Kept(table, rows));
     if (rows.size() != table.rows) {
-      notes.push_back(fmt::format(FMT_COMPILE("{} rows of {} lie outside the scope"),
-                                  table.rows - rows.size(), table.name));
+      notes.push_back(
+          Format("{} rows of {} lie outside the scope", table.rows - rows.size(), table.name));
     }
   }
   std::deque<Table> tables;

@@ -5,13 +5,12 @@
 // forgiving way. Either way one loop over the text, and none over the file.
 #include "core/read/csv_reader.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <utility>
+
+#include "core/base/format.h"
 
 namespace talktally {
 namespace {
@@ -71,7 +70,7 @@ std::vector<std::string> DistinctNames(const std::vector<std::string>& cells) {
   names.reserve(cells.size());
   for (const std::string& cell : cells) names.emplace_back(Trimmed(cell));
   for (std::size_t at = 0; at < names.size(); ++at) {
-    if (names[at].empty()) names[at] = fmt::format(FMT_COMPILE("{}"), at + 1);
+    if (names[at].empty()) names[at] = Format("{}", at + 1);
   }
   order.reserve(names.size());
   for (std::size_t at = 0; at < names.size(); ++at) {
@@ -85,7 +84,7 @@ std::vector<std::string> DistinctNames(const std::vector<std::string>& cells) {
     }
   }
   for (std::size_t at = 0; at < names.size(); ++at) {
-    if (seen[at] > 1) names[at] += fmt::format(FMT_COMPILE(" ({})"), seen[at]);
+    if (seen[at] > 1) names[at] += Format(" ({})", seen[at]);
   }
   return names;
 }
@@ -207,8 +206,7 @@ Result<void> CsvReader::Impl::Process(bool final) {
       BadRecord bad;
       bad.line = line_;
       bad.value = Shortened({text_.get(), size_});
-      bad.reason =
-          fmt::format(FMT_COMPILE("a record longer than {} MB"), options_.max_record_bytes >> 20);
+      bad.reason = Format("a record longer than {} MB", options_.max_record_bytes >> 20);
       sink_.on_bad(std::move(bad));
       skipping_ = true;
       SkipOversized();
@@ -242,10 +240,8 @@ Result<void> CsvReader::Impl::Start(bool final) {
   std::string_view sample(text_.get(), size_);
   if (sample.starts_with("\xEF\xBB\xBF")) sample.remove_prefix(3);
   if (const std::string_view kind = BinaryKind(sample); !kind.empty()) {
-    return Fail(
-        Error::Code::kBadInput,
-        fmt::format(FMT_COMPILE("this is {}, not a table of text; export it as CSV, XLSX or JSON"),
-                    kind));
+    return Fail(Error::Code::kBadInput,
+                Format("this is {}, not a table of text; export it as CSV, XLSX or JSON", kind));
   }
   // A carriage return at the very end may be half of a line end.
   if (!final && sample.find('\n') == std::string_view::npos &&
@@ -276,8 +272,8 @@ Result<void> CsvReader::Impl::Start(bool final) {
 /// Lays rows out anew, `columns` wide, and says so.
 Result<void> CsvReader::Impl::Widen(std::size_t columns) {
   if (columns > options_.max_columns) {
-    return Fail(Error::Code::kLimit, fmt::format(FMT_COMPILE("{} columns; at most {} are read"),
-                                                 columns, options_.max_columns));
+    return Fail(Error::Code::kLimit,
+                Format("{} columns; at most {} are read", columns, options_.max_columns));
   }
   columns_ = static_cast<std::uint32_t>(columns);
   max_rows_ = std::clamp<std::size_t>(kMaxCells / columns, 1, kMaxBlockRows);
@@ -286,7 +282,7 @@ Result<void> CsvReader::Impl::Widen(std::size_t columns) {
   lines_.resize(max_rows_);
   if (headerless_) {
     while (names_.names.size() < columns) {
-      names_.names.push_back(fmt::format(FMT_COMPILE("{}"), names_.names.size() + 1));
+      names_.names.push_back(Format("{}", names_.names.size() + 1));
     }
   }
   return sink_.on_header(names_);
@@ -474,8 +470,7 @@ void CsvReader::Impl::ReportSurplus(std::size_t surplus, std::string_view value,
   BadRecord bad;
   bad.line = line;
   bad.value = Shortened(value);
-  bad.reason = fmt::format(FMT_COMPILE("{} {} more than the header has"), surplus,
-                           surplus == 1 ? "cell" : "cells");
+  bad.reason = Format("{} {} more than the header has", surplus, surplus == 1 ? "cell" : "cells");
   sink_.on_bad(std::move(bad));
 }
 
@@ -496,24 +491,23 @@ std::vector<std::string> CsvReader::Impl::Notes() const {
   auto lines_of = [](const std::vector<std::uint32_t>& lines) {
     std::string text;
     for (std::size_t at = 0; at < lines.size() && at < 5; ++at) {
-      text += fmt::format(FMT_COMPILE("{}{}"), at == 0 ? "" : ", ", lines[at]);
+      text += Format("{}{}", at == 0 ? "" : ", ", lines[at]);
     }
-    if (lines.size() > 5) text += fmt::format(FMT_COMPILE(" and {} more"), lines.size() - 5);
+    if (lines.size() > 5) text += Format(" and {} more", lines.size() - 5);
     return text;
   };
   auto say = [&](const std::vector<std::uint32_t>& lines, std::string_view what) {
     if (lines.empty()) return;
-    notes.push_back(fmt::format(FMT_COMPILE("{} {}: {}"), lines.size() == 1 ? "line" : "lines",
-                                lines_of(lines), what));
+    notes.push_back(
+        Format("{} {}: {}", lines.size() == 1 ? "line" : "lines", lines_of(lines), what));
   };
   say(account_.dialect.title_lines, "above the header, no data");
   say(account_.repeated_headers, "the header again, no data");
   say(account_.footers, "a total or a period after the data, no row");
   if (account_.repaired > 0) {
     notes.push_back(
-        fmt::format(FMT_COMPILE("{} {} quotes in odd places, taken as text (first: line {})"),
-                    account_.repaired, account_.repaired == 1 ? "record has" : "records have",
-                    account_.first_repaired));
+        Format("{} {} quotes in odd places, taken as text (first: line {})", account_.repaired,
+               account_.repaired == 1 ? "record has" : "records have", account_.first_repaired));
   }
   if (started_ && headerless_ && columns_ > 0) {
     notes.push_back("no header: columns are named by their position");

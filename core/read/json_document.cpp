@@ -4,9 +4,9 @@
 // decides depends on the bytes alone, never on how they were cut into pieces.
 #include "core/read/json_document.h"
 
-#include <fmt/compile.h>
-
 #include <algorithm>
+
+#include "core/base/format.h"
 
 namespace talktally {
 namespace {
@@ -218,7 +218,7 @@ Result<JsonDocument::Step> JsonDocument::NoObject(const char* at, const char* en
   const std::string_view word = Text(at, stop);
   const std::string_view kind =
       word == "null" || word == "true" || word == "false" ? word : KindName(*at);
-  intake_.Bad(line_, word, fmt::format(FMT_COMPILE("{} where an object was expected"), kind));
+  intake_.Bad(line_, word, Format("{} where an object was expected", kind));
   Pass(at, stop);
   state_ = State::kAfter;
   return Step{stop, false};
@@ -228,12 +228,10 @@ Result<JsonDocument::Step> JsonDocument::NoObject(const char* at, const char* en
 Result<JsonDocument::Step> JsonDocument::Broken(const char* at, const char* end,
                                                 std::string_view what) {
   if (intake_.records() == 0 && !nested_) {
-    return Fail(Error::Code::kBadInput,
-                fmt::format(FMT_COMPILE("this is no JSON that can be read: {}"), what),
-                fmt::format(FMT_COMPILE("line {}"), line_));
+    return Fail(Error::Code::kBadInput, Format("this is no JSON that can be read: {}", what),
+                Format("line {}", line_));
   }
-  intake_.Bad(line_, Text(at, end),
-              fmt::format(FMT_COMPILE("not valid JSON: {}; nothing after it was read"), what));
+  intake_.Bad(line_, Text(at, end), Format("not valid JSON: {}; nothing after it was read", what));
   state_ = State::kDead;
   return Step{end, true};
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/read/json_intake.h"
 
-#include <fmt/compile.h>
-
 #include <algorithm>
 
+#include "core/base/format.h"
 #include "core/read/json_document.h"
 #include "core/read/json_envelope.h"
 
@@ -27,7 +26,7 @@ JsonTemplates::Matched JsonIntake::Recognise(const char* at, const char* end) {
 }
 
 void JsonIntake::TooLong(std::uint32_t line, std::string_view text) {
-  Bad(line, text, fmt::format(FMT_COMPILE("longer than {} bytes"), options_.max_record_bytes));
+  Bad(line, text, Format("longer than {} bytes", options_.max_record_bytes));
 }
 
 Result<void> JsonIntake::Object(std::string_view text, std::uint32_t line, bool may_wrap) {
@@ -91,14 +90,13 @@ void JsonIntake::LeaveAside(const std::vector<std::string>& paths) {
 std::vector<std::string> JsonIntake::Notes() const {
   std::vector<std::string> notes;
   if (repeats_ > 0) {
-    notes.push_back(fmt::format(
-        FMT_COMPILE("{} records hold a name twice (the first on line {}: \"{}\"); the last value "
-                    "was taken"),
-        repeats_, first_repeat_line_, names_.columns()[first_repeat_]));
+    notes.push_back(
+        Format("{} records hold a name twice (the first on line {}: \"{}\"); the last value "
+               "was taken",
+               repeats_, first_repeat_line_, names_.columns()[first_repeat_]));
   }
   for (const std::string& path : left_aside_) {
-    notes.push_back(
-        fmt::format(FMT_COMPILE("\"{}\" holds objects too; they were not read as records"), path));
+    notes.push_back(Format("\"{}\" holds objects too; they were not read as records", path));
   }
   return notes;
 }

@@ -4,10 +4,11 @@
 // under which name each value goes.
 #include "core/read/json_record.h"
 
-#include <fmt/compile.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 
+#include "core/base/format.h"
 #include "core/read/json_scan.h"
 #include "core/read/json_text.h"
 
@@ -112,7 +113,7 @@ bool JsonRecord::Walk(std::string_view text) {
 }
 
 bool JsonRecord::Fail(const char* at, std::string_view what) {
-  reason_ = fmt::format(FMT_COMPILE("not valid JSON: {} at character {}"), what, at - begin_ + 1);
+  reason_ = Format("not valid JSON: {} at character {}", what, at - begin_ + 1);
   return false;
 }
 
@@ -152,9 +153,8 @@ bool JsonRecord::BeginElement() {
   array_ = around.array;
   element_ = around.exploded ? ++elements_ : around.element;
   if (!around.tuple) return true;
-  char digits[16];
-  const auto* last = fmt::format_to(digits, FMT_COMPILE("{}"), around.count);
-  place_ = names_.Child(around.place, {digits, static_cast<std::size_t>(last - digits)});
+  const fmt::format_int digits(around.count);
+  place_ = names_.Child(around.place, {digits.data(), digits.size()});
   if (place_ == JsonNames::kNone) reason_ = "more different names than are read";
   return place_ != JsonNames::kNone;
 }
@@ -173,7 +173,7 @@ bool JsonRecord::Value(const char* at, const char* end) {
 
 bool JsonRecord::OpenBracket(const char* at) {
   if (open_.size() >= max_depth_) {
-    reason_ = fmt::format(FMT_COMPILE("nested deeper than {} levels"), max_depth_);
+    reason_ = Format("nested deeper than {} levels", max_depth_);
     return false;
   }
   Open opened{.place = place_, .array = array_, .element = element_, .begin = at};

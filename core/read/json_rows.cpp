@@ -4,11 +4,10 @@
 // short blocks.
 #include "core/read/json_rows.h"
 
-#include <fmt/compile.h>
-
 #include <algorithm>
 #include <cstring>
 
+#include "core/base/format.h"
 #include "core/read/encoding.h"
 
 namespace talktally {
@@ -66,10 +65,10 @@ Result<void> JsonRows::Deliver() {
   rows_ = 0;
   if (delivered_cells_ > allowed_cells_) {
     return Fail(Error::Code::kLimit,
-                fmt::format(FMT_COMPILE("the records use {} different names, most of them absent "
-                                        "from most records: too many empty cells to read"),
-                            columns_),
-                fmt::format(FMT_COMPILE("line {}"), block.lines.back()));
+                Format("the records use {} different names, most of them absent "
+                       "from most records: too many empty cells to read",
+                       columns_),
+                Format("line {}", block.lines.back()));
   }
   return sink_.on_block(block);
 }

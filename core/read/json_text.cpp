@@ -2,11 +2,10 @@
 //
 #include "core/read/json_text.h"
 
-#include <fmt/compile.h>
-
 #include <cstdint>
 #include <cstring>
 
+#include "core/base/format.h"
 #include "core/read/encoding.h"
 #include "core/read/json_scan.h"
 
@@ -123,7 +122,7 @@ std::string DescribeLetters(std::string_view text) {
     } else if (byte == '"') {
       inside = !inside;
     } else if (inside && byte < 0x20) {
-      return fmt::format(FMT_COMPILE("a control character inside a text, at character {}"), i + 1);
+      return Format("a control character inside a text, at character {}", i + 1);
     }
   }
   return inside ? "a text has no closing quote" : "";

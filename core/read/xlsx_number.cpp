@@ -4,10 +4,10 @@
 // file and the milliseconds.
 #include "core/read/xlsx_number.h"
 
-#include <fmt/compile.h>
-
 #include <algorithm>
 #include <optional>
+
+#include "core/base/format.h"
 
 namespace talktally {
 namespace {
@@ -89,9 +89,8 @@ std::optional<Days> ParseDays(std::string_view text) {
 
 std::string TimeText(std::int64_t ms) {
   const std::int64_t seconds = ms / 1000;
-  std::string text = fmt::format(FMT_COMPILE("{:02}:{:02}:{:02}"), seconds / 3600,
-                                 seconds / 60 % 60, seconds % 60);
-  if (ms % 1000 != 0) fmt::format_to(std::back_inserter(text), FMT_COMPILE(".{:03}"), ms % 1000);
+  std::string text = Format("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  if (ms % 1000 != 0) text += Format(".{:03}", ms % 1000);
   return text;
 }
 
@@ -105,8 +104,8 @@ std::string DayText(std::int64_t day) {
   const std::int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
   const std::int64_t month = (5 * of_year + 2) / 153;
   const std::int64_t civil_month = month < 10 ? month + 3 : month - 9;
-  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), year + era * 400 + (civil_month <= 2),
-                     civil_month, of_year - (153 * month + 2) / 5 + 1);
+  return Format("{:04}-{:02}-{:02}", year + era * 400 + (civil_month <= 2), civil_month,
+                of_year - (153 * month + 2) / 5 + 1);
 }
 
 // The letters of a format's first section that are neither quoted nor escaped, in
@@ -193,7 +192,7 @@ std::string DateText(std::string_view stored, NumberKind kind, bool from_1904) {
   if (day < 61) day += day < 60;
   const std::string date = DayText(day - 25'569);
   if (kind == NumberKind::kDate && days->ms == 0) return date;
-  return fmt::format(FMT_COMPILE("{} {}"), date, TimeText(days->ms));
+  return Format("{} {}", date, TimeText(days->ms));
 }
 
 }  // namespace talktally

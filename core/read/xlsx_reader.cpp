@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/read/xlsx_reader.h"
 
-#include <fmt/compile.h>
-
 #include <algorithm>
 #include <optional>
 #include <string_view>
 
+#include "core/base/format.h"
 #include "core/read/xlsx_rows.h"
 #include "core/read/xlsx_sheet.h"
 #include "core/read/xlsx_workbook.h"
@@ -53,25 +52,24 @@ void Note(XlsxAccount& account, std::string note) { account.notes.push_back(std:
 
 void NoteOddities(XlsxAccount& account, const ParsedSheet& parsed) {
   if (!parsed.rows.above().empty()) {
-    Note(account,
-         fmt::format(FMT_COMPILE("rows above the header were left out: {}"), parsed.rows.above()));
+    Note(account, Format("rows above the header were left out: {}", parsed.rows.above()));
   }
   if (parsed.oddities.errors > 0) {
-    Note(account, fmt::format(FMT_COMPILE("{} cells hold an error such as #N/A and count as empty"),
-                              parsed.oddities.errors));
+    Note(account,
+         Format("{} cells hold an error such as #N/A and count as empty", parsed.oddities.errors));
   }
   if (parsed.oddities.missing_texts > 0) {
-    Note(account, fmt::format(FMT_COMPILE("{} cells name a text that the workbook does not have "
-                                          "and count as empty"),
-                              parsed.oddities.missing_texts));
+    Note(account, Format("{} cells name a text that the workbook does not have "
+                         "and count as empty",
+                         parsed.oddities.missing_texts));
   }
 }
 
 void NoteSheets(XlsxAccount& account) {
   for (const XlsxSheet& sheet : account.sheets) {
     if (sheet.read) continue;
-    Note(account, fmt::format(FMT_COMPILE("sheet \"{}\" was not read{}"), sheet.name,
-                              sheet.hidden ? ": it is hidden" : ""));
+    Note(account,
+         Format("sheet \"{}\" was not read{}", sheet.name, sheet.hidden ? ": it is hidden" : ""));
   }
 }
 
@@ -143,8 +141,8 @@ Result<XlsxAccount> ReadXlsx(std::span<const char> bytes, const RowSink& sink,
   }
   if (!options.sheet.empty()) {
     return Fail(Error::Code::kUnknownName,
-                fmt::format(FMT_COMPILE("no sheet \"{}\" with any cell in the workbook; it has {}"),
-                            options.sheet, SheetNames(*workbook)));
+                Format("no sheet \"{}\" with any cell in the workbook; it has {}", options.sheet,
+                       SheetNames(*workbook)));
   }
   return Fail(Error::Code::kBadInput, "no visible sheet of the workbook has any cell");
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/read/xlsx_rows.h"
 
-#include <fmt/compile.h>
-
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
+
+#include "core/base/format.h"
 
 namespace talktally {
 namespace {
@@ -51,7 +51,7 @@ void MakeDistinct(std::vector<std::string>& names) {
     int& occurrence = count[base];
     do {
       ++occurrence;
-      name = fmt::format(FMT_COMPILE("{} ({})"), base, occurrence + 1);
+      name = Format("{} ({})", base, occurrence + 1);
     } while (!taken.insert(name).second);
   }
 }
@@ -121,7 +121,7 @@ Result<void> XlsxRows::FindHeader(bool even_alone) {
   } else {
     for (const SheetRow& row : top_) columns_ = std::max(columns_, row.cells.back().column + 1);
     for (std::uint32_t i = 1; i <= columns_; ++i) {
-      header.names.push_back(fmt::format(FMT_COMPILE("{}"), i));
+      header.names.push_back(Format("{}", i));
     }
   }
   if (auto taken = sink_.on_header(header); !taken) return taken;
@@ -146,7 +146,7 @@ Result<void> XlsxRows::Keep(const SheetRow& row) {
     const auto first = std::ranges::find_if(row.cells, [&](auto& cell) { return !inside(cell); });
     Bad(row.number, first->text,
         outside == 1 ? std::string("1 cell more than the header has")
-                     : fmt::format(FMT_COMPILE("{} cells more than the header has"), outside));
+                     : Format("{} cells more than the header has", outside));
     return {};
   }
   const std::size_t begin = places_.size();

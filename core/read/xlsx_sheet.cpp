@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/read/xlsx_sheet.h"
 
-#include <fmt/compile.h>
-
 #include <algorithm>
 #include <optional>
 
+#include "core/base/format.h"
 #include "core/read/xlsx_escapes.h"
 
 namespace talktally {
@@ -82,8 +81,7 @@ void SheetEvents::Spoil(std::string_view reason, std::string_view value) {
 
 Result<void> SheetEvents::StartRow(const XmlAttributes& attributes) {
   if (++rows_seen_ > options_.max_rows) {
-    return Fail(Error::Code::kLimit,
-                fmt::format(FMT_COMPILE("the sheet has more than {} rows"), options_.max_rows));
+    return Fail(Error::Code::kLimit, Format("the sheet has more than {} rows", options_.max_rows));
   }
   const std::string_view number = attributes["r"];
   row_.number = number.empty() ? row_.number + 1 : DigitsOr(number, 0);

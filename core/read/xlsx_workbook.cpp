@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/read/xlsx_workbook.h"
 
-#include <fmt/compile.h>
-
 #include <algorithm>
 #include <map>
 
+#include "core/base/format.h"
 #include "core/read/xlsx_escapes.h"
 #include "core/read/xlsx_xml.h"
 
@@ -148,8 +147,7 @@ Result<std::vector<Relation>> ReadRelations(ZipArchive& archive, std::string_vie
   const std::size_t slash = part.rfind('/') + 1;
   const std::string_view folder = part.substr(0, slash);
   RelationEvents events(folder);
-  const std::string relations =
-      fmt::format(FMT_COMPILE("{}_rels/{}.rels"), folder, part.substr(slash));
+  const std::string relations = Format("{}_rels/{}.rels", folder, part.substr(slash));
   if (auto parsed = ParsePart(archive, relations, events, options); !parsed) {
     return std::unexpected(parsed.error());
   }

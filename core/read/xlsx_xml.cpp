@@ -2,10 +2,11 @@
 #include "core/read/xlsx_xml.h"
 
 #include <expat.h>
-#include <fmt/compile.h>
 
 #include <algorithm>
 #include <new>
+
+#include "core/base/format.h"
 
 namespace talktally {
 namespace {
@@ -65,8 +66,7 @@ struct XmlParser::State {
     state.Run([&]() -> Result<void> {
       if (++state.depth > state.max_depth) {
         return Fail(Error::Code::kLimit,
-                    fmt::format(FMT_COMPILE("the workbook's XML is nested deeper than {} levels"),
-                                state.max_depth));
+                    Format("the workbook's XML is nested deeper than {} levels", state.max_depth));
       }
       return state.events.Start(WithoutPrefix(name), XmlAttributes(attributes));
     });
@@ -105,8 +105,8 @@ Result<void> XmlParser::Parse(std::span<const char> bytes, bool last) {
   if (code == XML_ERROR_NO_MEMORY) {
     return Fail(Error::Code::kNoMemory, "not enough memory to read the workbook");
   }
-  return Fail(Error::Code::kBadInput, fmt::format(FMT_COMPILE("the workbook's XML is damaged: {}"),
-                                                  std::string_view(XML_ErrorString(code))));
+  return Fail(Error::Code::kBadInput,
+              Format("the workbook's XML is damaged: {}", std::string_view(XML_ErrorString(code))));
 }
 
 Result<void> XmlParser::Feed(std::span<const char> bytes) {

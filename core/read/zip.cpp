@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/read/zip.h"
 
-#include <fmt/compile.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <optional>
+
+#include "core/base/format.h"
 
 namespace talktally {
 namespace {
@@ -153,9 +154,8 @@ Result<ZipArchive> ZipArchive::Open(std::span<const char> archive, ZipLimits lim
   const auto directory = FindDirectory(bytes);
   if (!directory) return std::unexpected(directory.error());
   if (directory->entries > limits.max_entries) {
-    return Fail(Error::Code::kLimit,
-                fmt::format(FMT_COMPILE("the zip archive has {} entries; {} are read"),
-                            directory->entries, limits.max_entries));
+    return Fail(Error::Code::kLimit, Format("the zip archive has {} entries; {} are read",
+                                            directory->entries, limits.max_entries));
   }
   ZipArchive opened;
   opened.bytes_ = archive;

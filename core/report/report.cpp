@@ -3,11 +3,9 @@
 // Asking the queries of a preset.
 #include "core/report/report.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "core/base/format.h"
 #include "core/base/nearest.h"
 #include "core/query/run.h"
 #include "core/report/preset.h"
@@ -59,8 +57,8 @@ Result<const ReportSpec*> Reports::Find(std::string_view id) const {
   if (found != specs_.end()) return &*found;
   std::vector<std::string_view> ids;
   for (const ReportSpec& spec : specs_) ids.push_back(spec.id);
-  return Fail(Error::Code::kUnknownName,
-              fmt::format(FMT_COMPILE("no report \"{}\"{}"), id, DidYouMean(id, ids)), "report");
+  return Fail(Error::Code::kUnknownName, Format("no report \"{}\"{}", id, DidYouMean(id, ids)),
+              "report");
 }
 
 Result<Query> BlockQuery(const BlockSpec& block, const Query& filters) {

@@ -3,13 +3,11 @@
 // Walks the wall from bucket to bucket, and finds instants among the boundaries.
 #include "core/time/bucket.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <limits>
 #include <utility>
 
+#include "core/base/format.h"
 #include "core/time/interval.h"
 
 namespace talktally {
@@ -29,14 +27,14 @@ std::string WeekLabel(LocalDay monday) {
   const LocalDay thursday = monday + days{3};
   const year y = year_month_day{thursday}.year();
   const auto week = (thursday - LocalDay{y / January / 1}).count() / 7 + 1;
-  return fmt::format(FMT_COMPILE("{:04}-W{:02}"), static_cast<int>(y), week);
+  return Format("{:04}-W{:02}", static_cast<int>(y), week);
 }
 
 std::string HourLabel(LocalTime start, std::string_view offset) {
   const year_month_day date{LocalDayOf(start)};
-  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:00{}"), static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                     HourOf(MillisOf(start)), offset);
+  return Format("{:04}-{:02}-{:02}T{:02}:00{}", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                HourOf(MillisOf(start)), offset);
 }
 
 /// The label of a day or anything longer.
@@ -51,11 +49,11 @@ std::string LabelOf(LocalTime start, Granularity granularity) {
     case Granularity::kWeek:
       return WeekLabel(day);
     case Granularity::kMonth:
-      return fmt::format(FMT_COMPILE("{:04}-{:02}"), y, m);
+      return Format("{:04}-{:02}", y, m);
     case Granularity::kQuarter:
-      return fmt::format(FMT_COMPILE("{:04}-Q{}"), y, (m + 2) / 3);
+      return Format("{:04}-Q{}", y, (m + 2) / 3);
     case Granularity::kYear:
-      return fmt::format(FMT_COMPILE("{:04}"), y);
+      return Format("{:04}", y);
     default:
       return {};
   }

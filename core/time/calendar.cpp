@@ -4,10 +4,9 @@
 // zone is an argument.
 #include "core/time/calendar.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <array>
+
+#include "core/base/format.h"
 
 namespace talktally {
 namespace {
@@ -113,15 +112,15 @@ std::optional<LocalDay> ParseDay(std::string_view text) {
 
 std::string DayText(LocalDay day) {
   const year_month_day date{day};
-  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return Format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
 std::string OffsetText(Millis offset) {
   const std::int64_t seconds = (offset.count() < 0 ? -offset : offset).count() / kMillisPerSecond;
   const char sign = offset.count() < 0 ? '-' : '+';
-  auto text = fmt::format(FMT_COMPILE("{}{:02}:{:02}"), sign, seconds / 3600, seconds / 60 % 60);
-  if (seconds % 60 != 0) text += fmt::format(FMT_COMPILE(":{:02}"), seconds % 60);
+  auto text = Format("{}{:02}:{:02}", sign, seconds / 3600, seconds / 60 % 60);
+  if (seconds % 60 != 0) text += Format(":{:02}", seconds % 60);
   return text;
 }
 
@@ -129,11 +128,10 @@ std::string InstantText(Instant instant, const TimeZone& zone) {
   const std::int64_t local = MillisOf(zone.ToLocal(instant));
   const std::int64_t in_day = TimeOfDay(local);
   const std::int64_t seconds = in_day / kMillisPerSecond;
-  auto text =
-      fmt::format(FMT_COMPILE("{}T{:02}:{:02}:{:02}"), DayText(LocalDayOf(LocalTimeOf(local))),
-                  seconds / 3600, seconds / 60 % 60, seconds % 60);
+  auto text = Format("{}T{:02}:{:02}:{:02}", DayText(LocalDayOf(LocalTimeOf(local))),
+                     seconds / 3600, seconds / 60 % 60, seconds % 60);
   if (in_day % kMillisPerSecond != 0) {
-    text += fmt::format(FMT_COMPILE(".{:03}"), in_day % kMillisPerSecond);
+    text += Format(".{:03}", in_day % kMillisPerSecond);
   }
   return text + OffsetText(zone.OffsetAt(instant));
 }

@@ -3,11 +3,9 @@
 // Reads rules from left to right; each is days, then windows or a word.
 #include "core/time/opening_rules.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <string>
 
+#include "core/base/format.h"
 #include "core/time/instant.h"
 #include "core/time/text_scanner.h"
 
@@ -69,12 +67,11 @@ class RuleReader {
 std::unexpected<Error> RuleReader::Expected(std::string_view what) const {
   const std::size_t column = text_.size() - scan_.rest().size() + 1;
   const std::string_view rest = scan_.rest().substr(0, 12);
-  const auto found =
-      rest.empty() ? std::string("the end") : fmt::format(FMT_COMPILE("\"{}\""), rest);
+  const auto found = rest.empty() ? std::string("the end") : Format("\"{}\"", rest);
   return Fail(Error::Code::kBadQuery,
-              fmt::format(FMT_COMPILE("opening hours \"{}\", column {}: expected {}, found {}"),
-                          text_.substr(0, 80), column, what, found),
-              fmt::format(FMT_COMPILE("column {}"), column));
+              Format("opening hours \"{}\", column {}: expected {}, found {}", text_.substr(0, 80),
+                     column, what, found),
+              Format("column {}", column));
 }
 
 Result<OpeningRules> RuleReader::Read() {
@@ -153,7 +150,7 @@ Result<std::size_t> RuleReader::ReadDay() {
   }
   if (SameWord(word, "ph")) return kHoliday;
   scan_ = before;
-  return Expected(fmt::format(FMT_COMPILE("a day ({})"), kDaysAre));
+  return Expected(Format("a day ({})", kDaysAre));
 }
 
 Result<OpenDay> RuleReader::ReadWhen() {

@@ -3,12 +3,11 @@
 // Named ranges are a unit and how many of it; comparison moves their ends.
 #include "core/time/range.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
+
+#include "core/base/format.h"
 
 namespace talktally {
 namespace {
@@ -83,8 +82,7 @@ Result<Range> PresetRange(std::string_view name, Instant now, const TimeZone& zo
   const auto preset = std::ranges::find(kPresets, name, &Preset::name);
   if (preset == kPresets.end()) {
     return Fail(Error::Code::kBadQuery,
-                fmt::format(FMT_COMPILE("no range \"{}\"; the ranges are {}"), name.substr(0, 64),
-                            kPresetNames),
+                Format("no range \"{}\"; the ranges are {}", name.substr(0, 64), kPresetNames),
                 "range");
   }
   LocalTime start = FloorTo(zone.ToLocal(now), preset->unit);

@@ -3,12 +3,10 @@
 // Finds a zone by its name, and the name somebody meant.
 #include "core/time/zone_names.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <vector>
 
+#include "core/base/format.h"
 #include "core/base/nearest.h"
 #include "core/time/zone_data.h"
 
@@ -70,11 +68,12 @@ std::string UnknownZone(std::string_view name) {
   const std::string_view shown = name.substr(0, 64);
   const std::string nearest = NearestZone(shown);
   if (nearest.empty()) {
-    return fmt::format(FMT_COMPILE("no time zone \"{}\"; give an IANA name such as "
-                                   "\"Europe/Paris\", or \"UTC\""),
-                       shown);
+    return Format(
+        "no time zone \"{}\"; give an IANA name such as "
+        "\"Europe/Paris\", or \"UTC\"",
+        shown);
   }
-  return fmt::format(FMT_COMPILE("no time zone \"{}\"; did you mean \"{}\"?"), shown, nearest);
+  return Format("no time zone \"{}\"; did you mean \"{}\"?", shown, nearest);
 }
 
 }  // namespace talktally::zone_data

@@ -3,11 +3,9 @@
 // Fields are found first, then every column of every output table.
 #include "core/vendor/bind.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "core/base/format.h"
 #include "core/model/fold.h"
 
 namespace talktally {
@@ -121,9 +119,8 @@ class Binder {
       if (Result<TimeZone> found = FindZone(zone)) bound.rules.zone = *found;
       if (out_.zone_name.empty()) {
         out_.zone_name = zone;
-        out_.notes.push_back(
-            fmt::format(FMT_COMPILE("times are read in {}: the column is called \"{}\""), zone,
-                        header_names()[match.column]));
+        out_.notes.push_back(Format("times are read in {}: the column is called \"{}\"", zone,
+                                    header_names()[match.column]));
       }
       return true;
     }
@@ -136,8 +133,7 @@ class Binder {
       if (!zone.starts_with("field:")) continue;
       bound.zone_field = FieldNamed(zone.substr(6), {});
       if (bound.zone_field < 0) {
-        return Fail(Error::Code::kBadInput,
-                    fmt::format(FMT_COMPILE("there is no field \"{}\""), zone.substr(6)),
+        return Fail(Error::Code::kBadInput, Format("there is no field \"{}\"", zone.substr(6)),
                     mapping_.id);
       }
       if (out_.fields[static_cast<std::size_t>(bound.zone_field)].source < 0) bound.zone_field = -1;
@@ -159,7 +155,7 @@ class Binder {
 
   Result<BoundExpression> Resolve(std::string_view text, std::string_view column,
                                   const LocalFields& locals) {
-    const std::string where = fmt::format(FMT_COMPILE("mapping {}, {}"), mapping_.id, column);
+    const std::string where = Format("mapping {}, {}", mapping_.id, column);
     Result<Expression> parsed = ParseExpression(text, where);
     const bool header = std::ranges::find(header_names(), text) != header_names().end();
     if (header && FieldNamed(text, locals) < 0) {
@@ -177,8 +173,7 @@ class Binder {
           const std::int32_t column_of = names_.Find(node.text);
           if (column_of < 0) {
             return Fail(Error::Code::kUnknownName,
-                        fmt::format(FMT_COMPILE("there is no field or header \"{}\""), node.text),
-                        where);
+                        Format("there is no field or header \"{}\"", node.text), where);
           }
           BoundField field;
           field.source = column_of;
@@ -219,8 +214,8 @@ class Binder {
   Result<void> AddTables(const TableMapping& mapping, std::vector<std::string>& missing) {
     const TableSpec* spec = FindTable(mapping.table);
     if (spec == nullptr) {
-      return Fail(Error::Code::kUnknownName,
-                  fmt::format(FMT_COMPILE("there is no table \"{}\""), mapping.table), mapping_.id);
+      return Fail(Error::Code::kUnknownName, Format("there is no table \"{}\"", mapping.table),
+                  mapping_.id);
     }
     if (!mapping.pivot) return AddTable(mapping, *spec, {}, missing);
     for (const std::string& pattern : mapping.pivot->from) {

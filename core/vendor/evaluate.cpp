@@ -3,12 +3,10 @@
 // A walk over the nodes, whose depth the parser has bounded.
 #include "core/vendor/evaluate.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
+#include "core/base/format.h"
 #include "core/model/cell.h"
 #include "core/model/fold.h"
 #include "core/model/number.h"
@@ -372,8 +370,8 @@ Value Evaluator::Key() {
     high = HashBytes(high ^ low, cell);
   }
   const std::uint32_t count = ++key_counts_[low ^ high];
-  std::string text = fmt::format(FMT_COMPILE("row-{:016x}{:08x}"), low, high & 0xFFFFFFFFU);
-  if (count > 1) text += fmt::format(FMT_COMPILE("#{}"), count);
+  std::string text = Format("row-{:016x}{:08x}", low, high & 0xFFFFFFFFU);
+  if (count > 1) text += Format("#{}", count);
   key_ = scratch_.Keep(text);
   return Text(key_);
 }

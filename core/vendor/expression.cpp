@@ -3,11 +3,9 @@
 // Recursive descent with a bound on depth.
 #include "core/vendor/expression.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <array>
 
+#include "core/base/format.h"
 #include "core/model/cell.h"
 #include "core/model/fold.h"
 #include "core/model/number.h"
@@ -51,10 +49,10 @@ class Parser {
   Result<Expression> Parse() {
     if (ParseOr() && Rest().empty()) return std::move(out_);
     if (problem_.empty()) {
-      problem_ = fmt::format(FMT_COMPILE("\"{}\" is not understood"), Rest());
+      problem_ = Format("\"{}\" is not understood", Rest());
     }
     return Fail(Error::Code::kBadInput,
-                fmt::format(FMT_COMPILE("{}, at character {} of \"{}\""), problem_, at_ + 1, text_),
+                Format("{}, at character {} of \"{}\"", problem_, at_ + 1, text_),
                 std::string(where_));
   }
 
@@ -196,7 +194,7 @@ class Parser {
       return Add(Op::kNumber, {}, {}, *number);
     }
     if (IsWordStart(rest[0])) return ParseName(rest);
-    return Problem(fmt::format(FMT_COMPILE("\"{}\" is not understood"), rest.substr(0, 12)));
+    return Problem(Format("\"{}\" is not understood", rest.substr(0, 12)));
   }
 
   bool ParseText(std::string_view rest) {
@@ -215,7 +213,7 @@ class Parser {
     for (const Function& function : kFunctions) {
       if (function.name == name) return ParseCall(function);
     }
-    return Problem(fmt::format(FMT_COMPILE("there is no function \"{}\""), name));
+    return Problem(Format("there is no function \"{}\"", name));
   }
 
   bool ParseCall(const Function& function) {
@@ -229,8 +227,8 @@ class Parser {
       if (!TakeSign(")")) return Problem("a parenthesis is not closed");
     }
     if (args.size() < function.least || args.size() > function.most) {
-      return Problem(fmt::format(FMT_COMPILE("{} takes {} to {} values"), function.name,
-                                 function.least, function.most));
+      return Problem(
+          Format("{} takes {} to {} values", function.name, function.least, function.most));
     }
     return Add(function.op, std::move(args));
   }

@@ -3,11 +3,10 @@
 // iAdvize's webhooks, kept as NDJSON: every push of a conversation is a contact,
 // every change of availability ends a stretch of presence, and the answers to one
 // survey come as several events.
-#include <fmt/compile.h>
-#include <fmt/format.h>
 
 #include <map>
 
+#include "core/base/format.h"
 #include "core/model/cell.h"
 #include "core/model/fold.h"
 #include "core/vendor/assembler.h"
@@ -98,9 +97,10 @@ class IadvizeEvents : public Assembler {
   }
 
   std::vector<std::string> Notes() const override {
-    return {fmt::format(FMT_COMPILE("{} events were put together into contacts, conversations, "
-                                    "ratings, transactions and presence"),
-                        events_)};
+    return {
+        Format("{} events were put together into contacts, conversations, "
+               "ratings, transactions and presence",
+               events_)};
   }
 
  private:

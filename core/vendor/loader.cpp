@@ -3,12 +3,10 @@
 // The stages of a load, each started by the first bytes that reach it.
 #include "core/vendor/loader.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <variant>
 
+#include "core/base/format.h"
 #include "core/read/csv_reader.h"
 #include "core/read/encoding.h"
 #include "core/read/inflate.h"
@@ -91,7 +89,7 @@ class FileLoad::Impl {
     if (error.where.empty() || error.where == options_.name) {
       error.where = options_.name;
     } else {
-      error.where = fmt::format(FMT_COMPILE("{}: {}"), options_.name, error.where);
+      error.where = Format("{}: {}", options_.name, error.where);
     }
     return std::unexpected(std::move(error));
   }
@@ -203,14 +201,13 @@ Result<void> FileLoad::Impl::StartText() {
   } else if (const std::optional<Encoding> named = EncodingNamed(options_.encoding)) {
     encoding = *named;
   } else {
-    return Fail(Error::Code::kUnknownName,
-                fmt::format(FMT_COMPILE("there is no encoding \"{}\"; try utf-8, utf-16, "
-                                        "windows-1251, windows-1252 or koi8-r"),
-                            options_.encoding));
+    return Fail(Error::Code::kUnknownName, Format("there is no encoding \"{}\"; try utf-8, utf-16, "
+                                                  "windows-1251, windows-1252 or koi8-r",
+                                                  options_.encoding));
   }
   report_.encoding = EncodingName(encoding);
   if (encoding != Encoding::kUtf8) {
-    report_.notes.push_back(fmt::format(FMT_COMPILE("read as {} text"), report_.encoding));
+    report_.notes.push_back(Format("read as {} text", report_.encoding));
   }
   transcoder_.emplace(encoding);
   const std::vector<char> waiting = std::move(head_);
@@ -320,10 +317,9 @@ Result<BoundMapping> FileLoad::Impl::BindGiven(std::shared_ptr<const Mapping> ma
   if (!bound || !bound->tables.empty()) return bound;
   std::string names;
   for (const std::string& name : missing) names += (names.empty() ? "" : ", ") + name;
-  return Fail(
-      Error::Code::kBadInput,
-      fmt::format(FMT_COMPILE("the mapping \"{}\" fills no table from this file: nothing gives {}"),
-                  mapping->id, names));
+  return Fail(Error::Code::kBadInput,
+              Format("the mapping \"{}\" fills no table from this file: nothing gives {}",
+                     mapping->id, names));
 }
 
 Result<void> FileLoad::Impl::StartMapping(const RowBlock& head) {
@@ -344,8 +340,7 @@ Result<void> FileLoad::Impl::StartMapping(const RowBlock& head) {
   }
   const Mapping& mapping = *bound->mapping;
   if (!mapping.refuse.empty()) {
-    return Fail(Error::Code::kBadInput,
-                fmt::format(FMT_COMPILE("this is {}: {}"), mapping.title, mapping.refuse));
+    return Fail(Error::Code::kBadInput, Format("this is {}: {}", mapping.title, mapping.refuse));
   }
   report_.preset = mapping.id;
   report_.title = mapping.title;
@@ -365,8 +360,7 @@ Result<void> FileLoad::Impl::StartMapping(const RowBlock& head) {
     events_ = std::move(*bound);
     assembler_ = MakeAssembler(name, data_, events_, build);
     if (assembler_ == nullptr) {
-      return Fail(Error::Code::kUnknownName,
-                  fmt::format(FMT_COMPILE("there is no way to assemble \"{}\""), name));
+      return Fail(Error::Code::kUnknownName, Format("there is no way to assemble \"{}\"", name));
     }
   } else {
     mapper_ = std::make_unique<RowMapper>(data_, std::move(*bound), build);
@@ -399,9 +393,9 @@ Result<void> FileLoad::Impl::FinishStages() {
   auto feed = [this](std::span<const char> text) { return FeedText(text); };
   if (Result<void> done = transcoder_->Finish(feed); !done) return done;
   if (transcoder_->replaced() > 0) {
-    report_.notes.push_back(fmt::format(
-        FMT_COMPILE("{} bytes are no {} text and were replaced; say the encoding if that is wrong"),
-        transcoder_->replaced(), report_.encoding));
+    report_.notes.push_back(
+        Format("{} bytes are no {} text and were replaced; say the encoding if that is wrong",
+               transcoder_->replaced(), report_.encoding));
   }
   std::vector<std::string> notes;
   if (csv_) {
@@ -410,7 +404,7 @@ Result<void> FileLoad::Impl::FinishStages() {
     const char delimiter = csv_->account().dialect.syntax.delimiter;
     if (delimiter == '\t') report_.format = "TSV";
     if (delimiter != ',' && delimiter != '\t') {
-      notes.push_back(fmt::format(FMT_COMPILE("cells are separated by \"{}\""), delimiter));
+      notes.push_back(Format("cells are separated by \"{}\"", delimiter));
     }
   } else if (json_) {
     if (Result<void> done = json_->Finish(); !done) return done;
@@ -452,12 +446,11 @@ Result<void> FileLoad::Impl::CloseTables() {
   }
   if (read == 0 || used > 0 || why == nullptr) return {};
   std::string message =
-      fmt::format(FMT_COMPILE("none of the {} rows can be used as {}; the first, on line {}: "),
-                  read, report_.title, why->line);
-  if (!why->column.empty()) message += fmt::format(FMT_COMPILE("column \"{}\": "), why->column);
+      Format("none of the {} rows can be used as {}; the first, on line {}: ", read, report_.title,
+             why->line);
+  if (!why->column.empty()) message += Format("column \"{}\": ", why->column);
   message += why->reason;
-  return Fail(Error::Code::kBadInput, std::move(message),
-              fmt::format(FMT_COMPILE("line {}"), why->line));
+  return Fail(Error::Code::kBadInput, std::move(message), Format("line {}", why->line));
 }
 
 FileLoad::FileLoad(Dataset& data, LoadOptions options)

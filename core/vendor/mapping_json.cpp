@@ -3,11 +3,11 @@
 // Reading: one function a shape, member by member.
 #include "core/vendor/mapping_json.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
 #include <simdjson.h>
 
 #include <array>
+
+#include "core/base/format.h"
 
 namespace talktally {
 namespace {
@@ -28,7 +28,7 @@ class Reader {
   bool Text(element value, std::string_view name, std::string& out) {
     std::string_view text;
     if (value.get(text) != simdjson::SUCCESS) {
-      return Wrong(fmt::format(FMT_COMPILE("\"{}\" is a text"), name));
+      return Wrong(Format("\"{}\" is a text", name));
     }
     out = std::string(text);
     return true;
@@ -49,7 +49,7 @@ class Reader {
              std::vector<std::pair<std::string, std::string>>& out) {
     object members;
     if (value.get(members) != simdjson::SUCCESS) {
-      return Wrong(fmt::format(FMT_COMPILE("\"{}\" is an object of texts"), name));
+      return Wrong(Format("\"{}\" is an object of texts", name));
     }
     for (auto [key, item] : members) {
       auto& pair = out.emplace_back(std::string(key), std::string());
@@ -105,7 +105,7 @@ class Reader {
       } else if (key == "zone") {
         done = Text(item, key, out.zone);
       } else {
-        done = Wrong(fmt::format(FMT_COMPILE("a field has no \"{}\""), key));
+        done = Wrong(Format("a field has no \"{}\"", key));
       }
       if (!done) return false;
     }
@@ -136,10 +136,9 @@ class Reader {
     element is;
     if (value.get(members) == simdjson::SUCCESS && members["is"].get(is) == simdjson::SUCCESS) {
       for (auto [key, item] : members) {
-        if (key == "is" ? !Text(item, key, out.is)
-            : key == "values"
-                ? !Pairs(item, key, out.values)
-                : !Wrong(fmt::format(FMT_COMPILE("a computed column has no \"{}\""), key))) {
+        if (key == "is"       ? !Text(item, key, out.is)
+            : key == "values" ? !Pairs(item, key, out.values)
+                              : !Wrong(Format("a computed column has no \"{}\"", key))) {
           return false;
         }
       }
@@ -147,7 +146,7 @@ class Reader {
     }
     // Headers of its own: a field that nobody else uses.
     FieldMapping& field = mapping.fields.emplace_back();
-    out.is = fmt::format(FMT_COMPILE("{}.{}"), table, name);
+    out.is = Format("{}.{}", table, name);
     return Field(out.is, value, field);
   }
 
@@ -177,7 +176,7 @@ class Reader {
       } else if (key == "pivot") {
         done = Pivot(item, out);
       } else {
-        done = Wrong(fmt::format(FMT_COMPILE("a table has no \"{}\""), key));
+        done = Wrong(Format("a table has no \"{}\"", key));
       }
       if (!done) return false;
     }
@@ -350,7 +349,7 @@ class Reader {
       } else if (key == "notes") {
         done = Notes(item, out.notes);
       } else {
-        done = Wrong(fmt::format(FMT_COMPILE("a mapping has no \"{}\""), key));
+        done = Wrong(Format("a mapping has no \"{}\"", key));
       }
       if (!done) return false;
     }
@@ -366,8 +365,7 @@ Result<Mapping> ParseMapping(std::string_view json, std::string_view where) {
   const simdjson::padded_string text(json);
   if (const auto error = parser.parse(text).get(root); error != simdjson::SUCCESS) {
     return Fail(Error::Code::kBadInput,
-                fmt::format(FMT_COMPILE("not valid JSON: {}"), simdjson::error_message(error)),
-                std::string(where));
+                Format("not valid JSON: {}", simdjson::error_message(error)), std::string(where));
   }
   Mapping mapping;
   Reader reader;

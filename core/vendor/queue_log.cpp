@@ -2,11 +2,10 @@
 //
 // Asterisk's queue_log: calls from ENTERQUEUE to the event that ends them, and
 // presence from members who come, pause and go.
-#include <fmt/compile.h>
-#include <fmt/format.h>
 
 #include <map>
 
+#include "core/base/format.h"
 #include "core/vendor/assembler.h"
 #include "core/vendor/cell_text.h"
 #include "core/vendor/fact_table.h"
@@ -69,8 +68,7 @@ class QueueLog : public Assembler {
   }
 
   std::vector<std::string> Notes() const override {
-    return {
-        fmt::format(FMT_COMPILE("{} events were put together into calls and presence"), events_)};
+    return {Format("{} events were put together into calls and presence", events_)};
   }
 
  private:

@@ -3,11 +3,9 @@
 // Every mapping is laid over the header; the one that reads most columns wins.
 #include "core/vendor/recognise.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "core/base/format.h"
 #include "core/model/cell.h"
 #include "core/model/fold.h"
 #include "core/vendor/headerless.h"
@@ -165,13 +163,12 @@ class Choice {
       if (!lacks.empty()) lacks += ", ";
       lacks += column;
       if (const std::string_view closest = ClosestName(column, names_.names()); !closest.empty()) {
-        lacks += fmt::format(FMT_COMPILE(" (closest header: \"{}\")"), closest);
+        lacks += Format(" (closest header: \"{}\")", closest);
       }
     }
-    error.message = fmt::format(
-        FMT_COMPILE(
-            "the header on line {} fits no table that is known; it looks most like \"{}\", which "
-            "needs {}. Rename columns or give a mapping"),
+    error.message = Format(
+        "the header on line {} fits no table that is known; it looks most like \"{}\", which "
+        "needs {}. Rename columns or give a mapping",
         header_.line, likely_, lacks);
     return error;
   }

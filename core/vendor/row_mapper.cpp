@@ -3,11 +3,9 @@
 // Rows are shared out among the outputs, then sent column by column.
 #include "core/vendor/row_mapper.h"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "core/base/format.h"
 #include "core/vendor/absorb.h"
 #include "core/vendor/legs.h"
 
@@ -183,19 +181,19 @@ DateOrder RowMapper::SettleOrder() {
   if (seen.month_first != seen.day_first) {
     const bool day_first = seen.day_first > seen.month_first;
     const std::uint64_t against = day_first ? seen.month_first : seen.day_first;
-    std::string note =
-        fmt::format(FMT_COMPILE("dates such as 3/5/2024 are read {} first: {} dates of the file "
-                                "can be read no other way"),
-                    day_first ? "day" : "month", day_first ? seen.day_first : seen.month_first);
-    if (against > 0) note += fmt::format(FMT_COMPILE("; {} contradict it"), against);
+    std::string note = Format(
+        "dates such as 3/5/2024 are read {} first: {} dates of the file "
+        "can be read no other way",
+        day_first ? "day" : "month", day_first ? seen.day_first : seen.month_first);
+    if (against > 0) note += Format("; {} contradict it", against);
     notes_.push_back(std::move(note));
     return day_first ? DateOrder::kDayFirst : DateOrder::kMonthFirst;
   }
   const bool month_first = seen.twelve_hour > 0;
-  notes_.push_back(fmt::format(FMT_COMPILE("{} dates such as 3/5/2024 can be read both ways; they "
-                                           "are taken as {} first. Say dateOrder if that is wrong"),
-                               seen.open + seen.month_first + seen.day_first,
-                               month_first ? "month" : "day"));
+  notes_.push_back(
+      Format("{} dates such as 3/5/2024 can be read both ways; they "
+             "are taken as {} first. Say dateOrder if that is wrong",
+             seen.open + seen.month_first + seen.day_first, month_first ? "month" : "day"));
   return month_first ? DateOrder::kMonthFirst : DateOrder::kDayFirst;
 }
 
@@ -206,9 +204,8 @@ void RowMapper::Close() {
     if (!output.table->mapping->legs) continue;
     const std::uint64_t joined = JoinLegs(*builders_[output.builder]);
     if (joined > 0) {
-      notes_.push_back(fmt::format(
-          FMT_COMPILE("{} {} counted as duplicates: further legs of calls that are listed"), joined,
-          joined == 1 ? "row" : "rows"));
+      notes_.push_back(Format("{} {} counted as duplicates: further legs of calls that are listed",
+                              joined, joined == 1 ? "row" : "rows"));
     }
   }
   for (const AbsorbRule& rule : bound_.mapping->absorb) {
@@ -216,8 +213,8 @@ void RowMapper::Close() {
       if (builder->spec().name != rule.table) continue;
       const std::uint64_t absorbed = Absorb(*builder, rule);
       if (absorbed > 0) {
-        notes_.push_back(fmt::format(FMT_COMPILE("{} {} counted as duplicates: {}"), absorbed,
-                                     absorbed == 1 ? "row" : "rows", rule.reason));
+        notes_.push_back(Format("{} {} counted as duplicates: {}", absorbed,
+                                absorbed == 1 ? "row" : "rows", rule.reason));
       }
     }
   }

@@ -55,6 +55,15 @@ TEST_CASE("a value is words, or anything in quotes", "[formula]") {
   CHECK(ConditionShown("имя = Анна") == "имя in [Анна]");
 }
 
+TEST_CASE("a comparison may begin with a number or a bracket", "[formula]") {
+  CHECK(ConditionShown("20 < wait_s") == "20 < wait_s");
+  CHECK(ConditionShown("(a - b) <= 20") == "(a - b) <= 20");
+  CHECK(ConditionShown("not (a + b) * 2 > c or d") == "(or (not ((a + b) * 2) > c) d set)");
+  CHECK(ConditionShown("((a - b) <= 20 and c)") == "(and (a - b) <= 20 c set)");
+  CHECK(ConditionShown("((a) = 'x)')").starts_with("expected"));
+  CHECK(ConditionShown("1 != a") == "(not 1 = a)");
+}
+
 TEST_CASE("clause words end a value in an aggregate only", "[formula]") {
   CHECK(ConditionShown("label = on break") == "label in [on break]");
   CHECK(ConditionShown("label = lunch outside") == "label in [lunch outside]");
@@ -80,7 +89,7 @@ TEST_CASE("an error in a condition has its place", "[formula]") {
   CHECK(ConditionShown("status in (missed,)").starts_with("expected a value at character 19"));
   CHECK(ConditionShown("status not missed").starts_with("expected \"in\" at character 12"));
   CHECK(ConditionShown("status is missed").starts_with("expected \"null\" at character 11"));
-  CHECK(ConditionShown("a - b").starts_with("expected =, <, <=, > or >= at the end"));
+  CHECK(ConditionShown("a - b").starts_with("expected =, !=, <, <=, > or >= at the end"));
   CHECK(ConditionShown("a and").starts_with("expected a column at the end"));
   CHECK(ConditionShown("= 5").starts_with("expected a column at character 1"));
 }

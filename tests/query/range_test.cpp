@@ -32,6 +32,9 @@ TEST_CASE("without a range a question is about all the data", "[query]") {
   CHECK(asker.Figure(R"({"metrics": "calls", "from": "2024-04-01"})") == "1");
   CHECK(asker.Figure(R"({"metrics": "calls", "to": "2024-04-01"})") == "1");
   CHECK(asker.Figure(R"({"metrics": "calls", "from": "2024-06-01"})") == "0");
+  CHECK(asker.Figure(R"({"metrics": "calls", "to": "2024-02-01"})") == "0");
+  CHECK(asker.Figure(R"({"metrics": "calls", "to": "2024-02-01T10:00:00Z"})") == "0");
+  CHECK(asker.Figure(R"({"metrics": "calls", "to": "2024-03-04"})") == "1");
   CHECK(asker.Ask(R"({"metrics": "calls", "granularity": "month"})") == Lines(R"(
     | month   | calls |
     | 2024-03 | 1     |
