@@ -41,6 +41,8 @@ struct ValueSource {
 };
 
 std::unique_ptr<Figures> MakeCount(std::uint32_t cells);
+/// A count that was taken already.
+std::unique_ptr<Figures> MakeCount(std::span<const std::uint32_t> counts);
 std::unique_ptr<Figures> MakeSum(std::uint32_t cells, const ValueSource& source);
 std::unique_ptr<Figures> MakeMean(std::uint32_t cells, const ValueSource& source);
 std::unique_ptr<Figures> MakeLeast(std::uint32_t cells, const ValueSource& source);

@@ -38,6 +38,8 @@ class SimpleFigures final : public Figures {
 class CountFigures final : public Figures {
  public:
   explicit CountFigures(std::uint32_t cells) : states_(cells) {}
+  explicit CountFigures(std::span<const std::uint32_t> counts)
+      : states_(counts.begin(), counts.end()) {}
 
   void Add(const Batch& batch) override {
     for (std::uint32_t i = 0; i < batch.count; ++i) ++states_[batch.cells[i]];
@@ -115,6 +117,10 @@ class MoneyFigures final : public Figures {
 
 std::unique_ptr<Figures> MakeCount(std::uint32_t cells) {
   return std::make_unique<CountFigures>(cells);
+}
+
+std::unique_ptr<Figures> MakeCount(std::span<const std::uint32_t> counts) {
+  return std::make_unique<CountFigures>(counts);
 }
 
 std::unique_ptr<Figures> MakeSum(std::uint32_t cells, const ValueSource& source) {

@@ -85,6 +85,7 @@ struct Facts::State {
 
   const Dataset& data;
   Workings workings;
+  Calendars calendars;
   std::map<Kind, std::unique_ptr<const DerivedTable>> tables;
   std::map<Kind, std::vector<Column>> columns;
   std::map<Origin, std::unique_ptr<const Column>> inherited;
@@ -186,6 +187,8 @@ const Column* Facts::FindColumn(std::string_view table, std::string_view column,
 std::string Facts::Missing(std::string_view table, std::string_view column) const {
   return MissingFrom(state_->data, table, column);
 }
+
+Calendars& Facts::calendars() { return state_->calendars; }
 
 void Facts::Reset() { state_ = std::make_unique<State>(state_->data); }
 

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/derive/calendar.h"
 #include "core/model/dataset.h"
 #include "core/model/schema.h"
 
@@ -81,6 +82,9 @@ class Facts {
   /// column is missing; empty when nothing is. Columns with a default or a fill
   /// are never missing; a column that is there but empty everywhere is not either.
   std::string Missing(std::string_view table, std::string_view column) const;
+
+  /// Of the columns handed out here and those of the dataset.
+  Calendars& calendars();
 
   /// Forgets everything derived: the data has changed.
   void Reset();

@@ -35,6 +35,8 @@ struct Measure {
   std::string name;          ///< of a column, else of a parameter
   std::int64_t micros = 0;   ///< of a constant
   std::vector<Measure> parts;
+
+  bool operator==(const Measure&) const = default;
 };
 
 /// A yes or no per row. A comparison with null is no; `not` is exact negation.
@@ -58,6 +60,8 @@ struct Condition {
   std::vector<std::string> values;
   std::vector<Measure> sides;
   std::vector<Condition> parts;
+
+  bool operator==(const Condition&) const = default;
 };
 
 /// What is done with the rows of a cell.

@@ -10,7 +10,7 @@
 #include "core/base/unicode.h"
 #include "core/model/phone.h"
 #include "core/query/bind.h"
-#include "core/query/clock.h"
+#include "core/time/clock.h"
 #include "core/time/duration.h"
 
 namespace talktally {

@@ -20,20 +20,14 @@ class Hull {
   }
 
   /// Every date of a column; an instant ends 1 ms later, a day with the day.
-  void Show(const Column& column, const TimeZone& zone) {
-    std::int64_t least = INT64_MAX;
-    std::int64_t greatest = kNull;
-    for (std::int64_t at : column.ints) {
-      if (at == kNull) continue;
-      least = std::min(least, at);
-      greatest = std::max(greatest, at);
-    }
-    if (greatest == kNull) return;
+  void Show(const Column& column, Calendars& calendars, const TimeZone& zone) {
+    const ColumnSpan& span = calendars.SpanOf(column);
+    if (span.empty()) return;
     if (column.type == ColumnType::kDay) {
-      Show(MillisOf(zone.ToInstant(LocalTimeOf(least))),
-           MillisOf(zone.ToInstant(LocalTimeOf(greatest + kMillisPerDay))));
+      Show(MillisOf(zone.ToInstant(LocalTimeOf(span.least))),
+           MillisOf(zone.ToInstant(LocalTimeOf(span.greatest + kMillisPerDay))));
     } else {
-      Show(least, greatest + 1);
+      Show(span.least, span.greatest + 1);
     }
   }
 
@@ -45,15 +39,17 @@ class Hull {
 
 }  // namespace
 
-std::optional<Extent> ExtentOfData(const Dataset& data, const TimeZone& zone) {
+std::optional<Extent> ExtentOfData(const Dataset& data, Calendars& calendars,
+                                   const TimeZone& zone) {
   Hull hull;
   for (const TableSpec& spec : CanonicalTables()) {
     const Table* table = data.Find(spec.name);
     if (table == nullptr || spec.date_basis.empty()) continue;
-    if (const Column* column = table->Find(spec.date_basis)) {
+    const Column* column = table->Find(spec.date_basis);
+    if (column != nullptr && !calendars.SpanOf(*column).empty()) {
       // "Latest" of a day is its midnight: the day is not over because it began.
-      for (std::int64_t at : column->ints) {
-        if (at == kNull) continue;
+      for (const std::int64_t at :
+           {calendars.SpanOf(*column).least, calendars.SpanOf(*column).greatest}) {
         const std::int64_t moment = column->type == ColumnType::kDay
                                         ? MillisOf(zone.ToInstant(LocalTimeOf(at)))
                                         : at;
@@ -61,7 +57,7 @@ std::optional<Extent> ExtentOfData(const Dataset& data, const TimeZone& zone) {
       }
     }
     if (spec.name != "presence") continue;
-    if (const Column* ended = table->Find("ended_at")) hull.Show(*ended, zone);
+    if (const Column* ended = table->Find("ended_at")) hull.Show(*ended, calendars, zone);
   }
   return hull.extent();
 }
@@ -77,7 +73,7 @@ std::optional<Extent> ExtentOf(std::span<const Aggregate* const> aggregates, Fac
         aggregate->on.empty() ? DateBasis(aggregate->table) : std::string_view(aggregate->on);
     const Column* dates = facts.FindColumn(aggregate->table, basis, options);
     if (dates == nullptr) continue;
-    hull.Show(*dates, zone);
+    hull.Show(*dates, facts.calendars(), zone);
     if (aggregate->table != "presence") continue;
     const Column* ended = facts.FindColumn("presence", "ended_at", options);
     if (ended != nullptr) {

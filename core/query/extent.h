@@ -22,7 +22,8 @@ struct Extent {
 /// Of the date bases of every loaded fact table; nullopt when there is no date. A
 /// day counts from its local midnight; presence that has not ended counts from
 /// its start.
-std::optional<Extent> ExtentOfData(const Dataset& data, const TimeZone& zone);
+std::optional<Extent> ExtentOfData(const Dataset& data, Calendars& calendars,
+                                   const TimeZone& zone);
 
 /// Of the date bases of some aggregates: what a query without a range is about.
 std::optional<Extent> ExtentOf(std::span<const Aggregate* const> aggregates, Facts& facts,

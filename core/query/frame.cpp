@@ -181,9 +181,9 @@ Result<void> ResolveGranularity(const Query& query, Frame& frame) {
   return {};
 }
 
-Result<void> ResolveNow(const Query& query, const Dataset& data, Frame& frame) {
+Result<void> ResolveNow(const Query& query, const Dataset& data, Facts& facts, Frame& frame) {
   if (query.now.empty()) {
-    const auto extent = ExtentOfData(data, frame.zone);
+    const auto extent = ExtentOfData(data, facts.calendars(), frame.zone);
     frame.now = InstantOf(extent ? extent->end : 1);
     return {};
   }
@@ -236,7 +236,7 @@ Result<Frame> MakeFrame(const Query& query, std::span<const Aggregate* const> ag
   auto zone = FindZone(query.time_zone);
   if (!zone) return Fail(zone.error().code, zone.error().message, "timeZone");
   frame.zone = *zone;
-  if (auto done = ResolveNow(query, data, frame); !done) return std::unexpected(done.error());
+  if (auto done = ResolveNow(query, data, facts, frame); !done) return std::unexpected(done.error());
   if (auto done = ResolveParams(query, frame); !done) return std::unexpected(done.error());
   if (auto done = ResolveGranularity(query, frame); !done) return std::unexpected(done.error());
   std::optional<Extent> extent;

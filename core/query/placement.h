@@ -5,10 +5,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
 #include "core/aggregate/batch.h"
+#include "core/derive/calendar.h"
 #include "core/query/frame.h"
 #include "core/query/grouping.h"
 
@@ -17,12 +19,20 @@ namespace talktally {
 /// Results may have this many cells, empty ones included.
 inline constexpr std::uint64_t kMostCells = 20'000'000;
 
+/// What is known of the dates of a table's rows beforehand; either may be null.
+struct RowCalendar {
+  std::shared_ptr<const LocalDays> days;
+  std::shared_ptr<const HoursOfWeek> hours;
+  /// Has every row a date, and does it lie in the frame's range?
+  bool all_in_range = false;
+};
+
 /// Cells are numbered bucket * groups + group.
 class Placement {
  public:
   /// `dates` dates the rows; `mask`, unless empty, says which pass the filter.
   Placement(const Frame& frame, std::uint32_t rows, const std::int64_t* dates,
-            std::vector<std::uint8_t> mask, Grouping grouping);
+            std::vector<std::uint8_t> mask, Grouping grouping, RowCalendar calendar = {});
 
   const Grouping& grouping() const { return grouping_; }
   std::uint32_t groups() const { return grouping_.size(); }
@@ -33,9 +43,11 @@ class Placement {
   /// The next rows that have a cell; false at the end. The batch's arrays live
   /// until the next call.
   bool Next(Batch& batch);
+  /// Places all rows that are left, when it is only asked how many.
+  void CountAll();
 
   /// How many rows were placed in each cell so far.
-  const std::vector<std::uint32_t>& placed() const { return placed_; }
+  std::span<const std::uint32_t> placed() const { return std::span(placed_).first(cells()); }
   /// Rows that count in several groups.
   std::uint64_t overlapping() const { return overlapping_; }
 
@@ -47,8 +59,14 @@ class Placement {
     std::int64_t to;
     std::vector<std::int64_t> edges;
   };
+  void PrepareCalendar();
   void Buckets(std::uint32_t begin, std::uint32_t count);
+  void BucketsByDay(std::uint32_t begin, std::uint32_t count);
+  void BucketsByDate(std::uint32_t begin, std::uint32_t count);
+  void CutToRange(std::uint32_t begin, std::uint32_t count);
   void AddCodes(std::uint32_t begin, std::uint32_t count);
+  void AddHours(const Dimension& dimension, std::uint32_t stride, std::uint32_t begin,
+                std::uint32_t count);
   std::uint32_t Compress(std::uint32_t begin, std::uint32_t count);
   void PlaceAll();
 
@@ -59,6 +77,12 @@ class Placement {
   const std::int64_t* dates_;
   std::vector<std::uint8_t> mask_;
   Grouping grouping_;
+  RowCalendar calendar_;
+  /// Cells from here on stand for "nowhere": a row that is out starts here, and
+  /// whatever its group adds leaves it out.
+  std::uint32_t out_ = 0;
+  std::vector<std::uint32_t> cell_of_day_;
+  std::vector<std::uint32_t> group_of_hour_;  ///< what an hour of the week adds
   std::uint32_t at_ = 0;
   std::vector<std::uint32_t> cell_;
   std::vector<std::uint32_t> row_;

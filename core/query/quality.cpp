@@ -91,7 +91,7 @@ QualitySearch::QualitySearch(const Dataset& loaded, std::span<const FileReport> 
     : data(loaded), files(reports), facts(derived), options(with) {
   if (with.now) {
     now = *with.now;
-  } else if (const auto extent = ExtentOfData(loaded, with.zone)) {
+  } else if (const auto extent = ExtentOfData(loaded, facts.calendars(), with.zone)) {
     now = extent->end;
   }
 }

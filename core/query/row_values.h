@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "core/query/clock.h"
+#include "core/time/clock.h"
 #include "core/query/dimension.h"
 
 namespace talktally {

@@ -18,11 +18,13 @@ struct Running {
   const Aggregate* aggregate = nullptr;
   std::unique_ptr<BoundCondition> condition;
   BoundMeasure measure;
-  Column none;  ///< stands in for a column that no file has
   const Column* column = nullptr;
   const Code* currencies = nullptr;
   std::unique_ptr<Figures> figures;
   std::uint64_t negative = 0;
+
+  /// Is it the number of rows placed, whichever they are?
+  bool IsPlainCount() const { return aggregate->verb == Verb::kCount && condition == nullptr; }
 
   ValueSource source() const { return {measure.values, measure.is_duration, currencies}; }
 
@@ -123,18 +125,74 @@ std::vector<std::uint32_t> RollMap(std::uint32_t buckets, std::uint32_t groups, 
   return to;
 }
 
-/// A pass over placed rows. Counts without a condition are read off the placement.
-void Feed(Placement& placement, std::vector<Running>& running) {
-  Selection selection;
-  Batch batch;
-  for (Running& one : running) one.figures = one.Make(placement.cells());
-  while (placement.Next(batch)) {
-    for (Running& one : running) {
-      const Batch own = one.condition == nullptr ? batch : selection.Of(batch, *one.condition);
-      one.figures->Add(own);
-      CountNegative(one, own);
+/// Aggregates with the same condition, which is looked at once.
+struct Alike {
+  const BoundCondition* condition;
+  std::vector<Running*> members;
+};
+
+std::vector<Alike> ByCondition(std::vector<Running>& running) {
+  std::vector<Alike> alike;
+  for (Running& one : running) {
+    if (one.IsPlainCount()) continue;
+    const auto same = std::ranges::find_if(alike, [&](const Alike& others) {
+      return others.members[0]->aggregate->where == one.aggregate->where;
+    });
+    if (same != alike.end()) {
+      same->members.push_back(&one);
+    } else {
+      alike.push_back({one.condition.get(), {&one}});
     }
   }
+  return alike;
+}
+
+/// A pass over placed rows. Counts without a condition are read off the placement.
+void Feed(Placement& placement, std::vector<Running>& running) {
+  const std::vector<Alike> alike = ByCondition(running);
+  if (alike.empty()) {
+    placement.CountAll();
+  } else {
+    Selection selection;
+    for (const Alike& each : alike) {
+      for (Running* one : each.members) one->figures = one->Make(placement.cells());
+    }
+    for (Batch batch; placement.Next(batch);) {
+      for (const Alike& each : alike) {
+        const Batch own =
+            each.condition == nullptr ? batch : selection.Of(batch, *each.condition);
+        for (Running* one : each.members) {
+          one->figures->Add(own);
+          CountNegative(*one, own);
+        }
+      }
+    }
+  }
+  for (Running& one : running) {
+    if (one.IsPlainCount()) one.figures = MakeCount(placement.placed());
+  }
+}
+
+/// What is known of the rows' dates beforehand; nothing is for days, and for tables
+/// so small that knowing costs more than looking.
+RowCalendar CalendarOf(const ScanRequest& request, const std::vector<Dimension>& dimensions,
+                       const Table& table, const Frame& frame, Facts& facts) {
+  RowCalendar calendar;
+  const Column* dates = facts.FindColumn(request.table, request.dates, frame.derive);
+  if (table.rows < kBlockRows || dates == nullptr || dates->type != ColumnType::kInstant) {
+    return calendar;
+  }
+  const ColumnSpan& span = facts.calendars().SpanOf(*dates);
+  calendar.all_in_range = !span.has_null && span.least >= MillisOf(frame.range.from) &&
+                          span.greatest < MillisOf(frame.range.to);
+  if (frame.granularity > Granularity::kHour) {
+    calendar.days = facts.calendars().DaysOf(*dates, frame.zone);
+  }
+  for (const Dimension& dimension : dimensions) {
+    if (dimension.source == Dimension::Source::kCodes) continue;
+    calendar.hours = facts.calendars().HoursOf(*dates, frame.zone);
+  }
+  return calendar;
 }
 
 /// The groups that were met, renumbered, with the figures of theirs alone.
@@ -172,36 +230,41 @@ Result<ScanResult> ScanRows(const ScanRequest& request, const Frame& frame, Fact
   if (!mask) return std::unexpected(mask.error());
   auto dimensions = BindDimensions(request, instants, frame, facts);
   if (!dimensions) return std::unexpected(dimensions.error());
-  Column none = MakeColumn("", ColumnType::kText);
-  none.codes.assign(table->rows, kNullCode);
-  std::vector<Running> running;
-  for (const Aggregate* aggregate : request.aggregates) {
-    auto bound = Bind(*aggregate, instants, frame, facts);
-    if (!bound) return std::unexpected(bound.error());
-    if (aggregate->verb == Verb::kDistinct && bound->column == nullptr) bound->column = &none;
-    running.push_back(std::move(*bound));
-  }
+  Column none = MakeColumn("", ColumnType::kText);  // stands in for one that no file has
+  const auto bind_all = [&]() -> Result<std::vector<Running>> {
+    std::vector<Running> all;
+    for (const Aggregate* aggregate : request.aggregates) {
+      auto bound = Bind(*aggregate, instants, frame, facts);
+      if (!bound) return std::unexpected(bound.error());
+      if (aggregate->verb == Verb::kDistinct && bound->column == nullptr) {
+        none.codes.resize(table->rows, kNullCode);
+        bound->column = &none;
+      }
+      all.push_back(std::move(*bound));
+    }
+    return all;
+  };
+  auto running = bind_all();
+  if (!running) return std::unexpected(running.error());
 
   const std::uint32_t buckets = frame.bucket_count();
+  const RowCalendar calendar = CalendarOf(request, *dimensions, *table, frame, facts);
   Placement placement(frame, table->rows, instants, *mask,
-                      Grouping(std::move(*dimensions), MostDense(buckets)));
+                      Grouping(std::move(*dimensions), MostDense(buckets)), calendar);
   if (placement.TooMany()) return TooManyCells();
-  Feed(placement, running);
+  Feed(placement, *running);
   const bool several = placement.grouping().HasSeveral();
   const std::uint32_t groups = placement.groups();
 
   // Totals roll up from the cells, unless rows count in several groups: then the
   // rows are placed again without groups.
   std::optional<Placement> ungrouped;
-  std::vector<Running> once;
+  Result<std::vector<Running>> once;
   if (several) {
-    for (const Aggregate* aggregate : request.aggregates) {
-      auto bound = Bind(*aggregate, instants, frame, facts);
-      if (aggregate->verb == Verb::kDistinct && bound->column == nullptr) bound->column = &none;
-      once.push_back(std::move(*bound));
-    }
-    ungrouped.emplace(frame, table->rows, instants, *mask, Grouping({}));
-    Feed(*ungrouped, once);
+    once = bind_all();
+    if (!once) return std::unexpected(once.error());
+    ungrouped.emplace(frame, table->rows, instants, *mask, Grouping({}), calendar);
+    Feed(*ungrouped, *once);
   }
 
   ScanResult result;
@@ -214,24 +277,25 @@ Result<ScanResult> ScanRows(const ScanRequest& request, const Frame& frame, Fact
     }
   }
   const auto to_one = RollMap(buckets, several ? 1 : groups, false, false);
-  for (std::size_t i = 0; i < running.size(); ++i) {
+  for (std::size_t i = 0; i < running->size(); ++i) {
     ScanFigures figures;
-    Running& base = several ? once[i] : running[i];
+    Running& own = (*running)[i];
+    Running& base = several ? (*once)[i] : own;
     const std::uint32_t base_groups = several ? 1 : groups;
     auto total = base.figures->Rolled(to_one, 1);
     figures.total = total->At(0);
     figures.mixes_currencies =
-        MixesCurrencies(*total) || MixesCurrencies(*running[i].figures);
+        MixesCurrencies(*total) || MixesCurrencies(*own.figures);
     if (request.by_bucket) {
       auto rolled = base.figures->Rolled(RollMap(buckets, base_groups, true, false), buckets);
       figures.by_bucket = Read(*rolled, buckets);
     }
     if (request.by_group) {
-      auto rolled = running[i].figures->Rolled(RollMap(buckets, groups, false, true), groups);
+      auto rolled = own.figures->Rolled(RollMap(buckets, groups, false, true), groups);
       figures.by_group = Read(*rolled, groups);
       KeepMet(met, groups, 1, figures.by_group);
     }
-    figures.cells = Read(*running[i].figures, buckets * groups);
+    figures.cells = Read(*own.figures, buckets * groups);
     KeepMet(met, groups, buckets, figures.cells);
     figures.negative = base.negative;
     result.figures.push_back(std::move(figures));
