@@ -89,6 +89,7 @@ Result<LoadOptions> ReadLoadOptions(const Parsed& from) {
   options.encoding = from.Text("encoding");
   options.sheet = from.Text("sheet");
   options.default_country = from.Text("defaultCountry");
+  if (from.fields["bytes"].get(options.bytes) != simdjson::SUCCESS) options.bytes = 0;
   const std::string delimiter = from.Text("delimiter");
   if (!delimiter.empty()) options.delimiter = delimiter == "tab" ? '\t' : delimiter[0];
   std::string zone = from.Text("sourceTimeZone");

@@ -217,6 +217,28 @@ void TableBuilder::Verdict(std::span<const CellRun> cells, std::span<const std::
   table_->rows = static_cast<std::uint32_t>(all.size());
 }
 
+void TableBuilder::Reserve(double times) {
+  // Sizes come from outside: what is asked for is what files of a few GB have.
+  constexpr double kMostRows = 1 << 25;
+  const std::uint32_t seen = table_->rows - first_row_;
+  if (seen == 0) return;
+  const double rows = std::min(seen * times * 1.02, kMostRows);
+  const auto room = first_row_ + static_cast<std::size_t>(rows);
+  table_->lines.reserve(room);
+  for (const std::string& name : columns_) {
+    Column* column = name.empty() ? nullptr : table_->Find(name);
+    if (column == nullptr) continue;
+    if (IsMeasured(column->type)) {
+      column->ints.reserve(room);
+    } else {
+      column->codes.reserve(room);
+      // Ids and free text: nearly every row brings a text of its own.
+      const bool varied = column->dictionary->size() > table_->rows / 4 * 3;
+      if (varied) column->dictionary->Reserve(static_cast<double>(room) / table_->rows);
+    }
+  }
+}
+
 bool TableBuilder::dates_open() const {
   return std::ranges::any_of(
       instants_, [](const InstantWriter* writer) { return writer != nullptr && writer->open(); });

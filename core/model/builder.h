@@ -64,6 +64,9 @@ class TableBuilder {
   /// somebody joins them; ids of earlier files still make duplicates.
   void KeepRepeats() { keep_repeats_ = true; }
 
+  /// Makes room for `times` the rows of this file that came so far, and a few more.
+  void Reserve(double times);
+
   /// A record that is no row: read and rejected.
   void Reject(RowProblem problem) { ledger_.Reject(std::move(problem)); }
   /// A record that repeats another.

@@ -32,24 +32,23 @@ InstantWriter::InstantWriter(Column& column, CellRules rules, std::optional<Date
       plain_(rules_.values.empty() && rules_.nulls.empty() && rules_.first_of == 0) {}
 
 void InstantWriter::Append(const CellRun& cells, BlockFindings& findings) {
-  const std::size_t begin = column_->ints.size();
-  block_begin_ = static_cast<std::uint32_t>(begin);
-  column_->ints.resize(begin + cells.count);
-  std::int64_t* const out = column_->ints.data() + begin;
+  block_begin_ = static_cast<std::uint32_t>(column_->ints.size());
+  block_.resize(cells.count);
   for (std::size_t row = 0; row < cells.count; ++row) {
     const std::string_view cell = cells[row];
     if (cell.empty()) {
-      out[row] = kNull;
+      block_[row] = kNull;
       findings.Missing(row);
       continue;
     }
     TimeReading reading;
     if (plain_ && ParseTimestamp(cell, reading) && !reading.numeric_order) {
-      out[row] = ValueOf(reading, reading.value);
+      block_[row] = ValueOf(reading, reading.value);
       continue;
     }
-    out[row] = Read(cell, row, findings);
+    block_[row] = Read(cell, row, findings);
   }
+  column_->ints.insert(column_->ints.end(), block_.begin(), block_.end());
 }
 
 /// The column's number for a reading: UTC ms, or the day's midnight.

@@ -52,6 +52,7 @@ class InstantWriter : public ColumnWriter {
   bool day_;
   bool plain_;
   std::vector<Waiting> waiting_;
+  std::vector<std::int64_t> block_;
   std::uint32_t block_begin_ = 0;  // the first row of the block at hand
   /// Texts of the first dates that exist in one order only, by row.
   std::vector<UnsettledRow> one_sided_;

@@ -47,9 +47,7 @@ class MeasureWriter : public ColumnWriter {
         translated_(!rules_.values.empty() || !rules_.nulls.empty() || rules_.first_of != 0) {}
 
   void Append(const CellRun& cells, BlockFindings& findings) override {
-    const std::size_t begin = column_->ints.size();
-    column_->ints.resize(begin + cells.count);
-    std::int64_t* const out = column_->ints.data() + begin;
+    block_.resize(cells.count);
     for (std::size_t row = 0; row < cells.count; ++row) {
       const std::string_view cell = cells[row];
       std::int64_t value = kNull;
@@ -59,8 +57,9 @@ class MeasureWriter : public ColumnWriter {
         value = Read(cell, row, findings);
       }
       if (value == kNull) findings.Missing(row);
-      out[row] = value;
+      block_[row] = value;
     }
+    column_->ints.insert(column_->ints.end(), block_.begin(), block_.end());
   }
 
  private:
@@ -85,6 +84,7 @@ class MeasureWriter : public ColumnWriter {
     return kNull;
   }
 
+  std::vector<std::int64_t> block_;
   CellRules rules_;
   bool duration_;
   std::int64_t unit_;

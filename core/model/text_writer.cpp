@@ -63,10 +63,12 @@ Key KeyFor(std::string_view text) {
   }
 }
 
-inline std::size_t SlotOf(const Key& key, std::size_t size) {
+/// The first of the two slots where a text may be: of two words of one column that
+/// meet here, both stay.
+inline std::size_t PairOf(const Key& key, std::size_t size) {
   const std::uint64_t mixed =
       (key.low ^ (key.high * 0x9E3779B97F4A7C15ULL) ^ size) * 0xD6E8FEB86659FD93ULL;
-  return mixed >> (64 - 9);
+  return (mixed >> (64 - 8)) * 2;
 }
 static_assert(kSlots == std::size_t{1} << 9);
 
@@ -101,9 +103,8 @@ class TextWriter : public ColumnWriter {
         plain_(rules_.values.empty() && rules_.nulls.empty() && rules_.first_of == 0) {}
 
   void Append(const CellRun& cells, BlockFindings& findings) override {
-    const std::size_t begin = column_->codes.size();
-    column_->codes.resize(begin + cells.count);
-    Code* const out = column_->codes.data() + begin;
+    block_.resize(cells.count);
+    Code* const out = block_.data();
     waiting_.clear();
     texts_.clear();
     changed_.clear();
@@ -128,6 +129,7 @@ class TextWriter : public ColumnWriter {
         if (out[row] == kNullCode) findings.Missing(row);
       }
     }
+    column_->codes.insert(column_->codes.end(), block_.begin(), block_.end());
   }
 
  private:
@@ -135,6 +137,8 @@ class TextWriter : public ColumnWriter {
     Key key;
     std::uint32_t size = ~0U;
     Code code = kNullCode;
+
+    bool Holds(const Key& other, std::size_t length) const { return size == length && key == other; }
   };
 
   template <bool kPadded>
@@ -144,9 +148,13 @@ class TextWriter : public ColumnWriter {
       const std::string_view cell = cells[row];
       if (cell.size() <= 16) {
         const Key key = KeyFor<kPadded>(cell);
-        const Slot& slot = slots_[SlotOf(key, cell.size())];
-        if (slot.size == cell.size() && slot.key == key) {
-          out[row] = slot.code;
+        const Slot* pair = &slots_[PairOf(key, cell.size())];
+        if (pair[0].Holds(key, cell.size())) {
+          out[row] = pair[0].code;
+          continue;
+        }
+        if (pair[1].Holds(key, cell.size())) {
+          out[row] = pair[1].code;
           continue;
         }
       }
@@ -216,7 +224,10 @@ class TextWriter : public ColumnWriter {
     // A damaged phone number must be reported each time it comes.
     if (cell.size() > 16 || (phone_ && code == kNullCode && !cell.empty())) return;
     const Key key = padded_ ? KeyFor<true>(cell) : KeyFor<false>(cell);
-    slots_[SlotOf(key, cell.size())] = {key, static_cast<std::uint32_t>(cell.size()), code};
+    Slot* pair = &slots_[PairOf(key, cell.size())];
+    if (pair[0].Holds(key, cell.size())) return;
+    pair[1] = pair[0];
+    pair[0] = {key, static_cast<std::uint32_t>(cell.size()), code};
   }
 
   std::string_view table_;
@@ -230,6 +241,8 @@ class TextWriter : public ColumnWriter {
   std::uint32_t tried_ = 0;
   std::uint32_t missed_ = 0;
   std::array<Slot, kSlots> slots_;
+  /// A column is written block by block: its memory is touched once.
+  std::vector<Code> block_;
   std::vector<std::uint32_t> waiting_;
   std::vector<std::string_view> texts_;
   std::vector<Code> codes_;

@@ -126,7 +126,7 @@ Code Dictionary::Append(std::string_view text) {
   // Offsets are 32 bits wide: what no longer fits reads as null.
   if (text.size() > kMaxBytes - bytes_.size()) return kNullCode;
   if (begins_.size() == begins_.capacity()) begins_.reserve(begins_.size() * 2);
-  bytes_.insert(bytes_.end(), text.begin(), text.end());
+  bytes_.append(text);
   begins_.push_back(static_cast<std::uint32_t>(bytes_.size()));
   return size() - 1;
 }
@@ -153,7 +153,7 @@ inline Code Dictionary::InternKeyed(std::string_view text, const Key& key, std::
     if (Holds(slots_[place], key, text)) return slots_[place].code;
   }
   if (std::size_t{10} * size() >= 7 * slots_.size()) {
-    Grow();
+    Grow(slots_.size() * 2);
     place = PlaceOf(key);
     while (slots_[place].code != kNullCode) place = (place + 1) & (slots_.size() - 1);
   }
@@ -222,8 +222,23 @@ void Dictionary::Index() {
   for (Code code = 1; code < size(); ++code) Insert(KeyOf(Text(code)), code);
 }
 
-void Dictionary::Grow() {
-  std::vector<Slot> old(slots_.size() * 2, Slot{0, 0, 0, kNullCode});
+void Dictionary::Reserve(double times) {
+  const auto scaled = [times](std::size_t size) {
+    const double most = kMaxBytes;
+    return static_cast<std::size_t>(std::min(static_cast<double>(size) * times, most));
+  };
+  const std::size_t texts = scaled(size());
+  if (texts <= size()) return;
+  bytes_.reserve(scaled(bytes_.size()));
+  begins_.reserve(texts + 1);
+  std::size_t slots = slots_.size();
+  if (slots == 0) return;
+  while (std::size_t{10} * texts >= 7 * slots) slots *= 2;
+  if (slots > slots_.size()) Grow(slots);
+}
+
+void Dictionary::Grow(std::size_t slots) {
+  std::vector<Slot> old(slots, Slot{0, 0, 0, kNullCode});
   old.swap(slots_);
   for (const Slot& slot : old) {
     if (slot.code != kNullCode) Insert({slot.low, slot.high, slot.tag}, slot.code);

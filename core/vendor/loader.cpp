@@ -24,6 +24,7 @@ namespace {
 
 constexpr std::size_t kSignatureBytes = 8;
 constexpr std::size_t kEncodingSample = std::size_t{64} << 10;
+constexpr std::size_t kRoomSample = std::size_t{512} << 10;
 
 /// Does a text begin as JSON records do? A lone "[" begins CSV cells too.
 bool LooksLikeJson(std::string_view text) {
@@ -67,7 +68,11 @@ class FileLoad::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
-  Result<void> Feed(std::span<const char> bytes) { return Guard(FeedPacked(bytes)); }
+  Result<void> Feed(std::span<const char> bytes) {
+    Result<void> done = Guard(FeedPacked(bytes));
+    if (done) MakeRoom();
+    return done;
+  }
 
   Result<FileReport> Finish() {
     if (Result<void> done = Guard(FinishStages()); !done) return std::unexpected(done.error());
@@ -92,6 +97,14 @@ class FileLoad::Impl {
       error.where = Format("{}: {}", options_.name, error.where);
     }
     return std::unexpected(std::move(error));
+  }
+
+  /// Once enough of the file was seen to tell how many rows the whole has.
+  void MakeRoom() {
+    if (room_made_ || mapper_ == nullptr || bytes_seen_ < kRoomSample) return;
+    room_made_ = true;
+    if (options_.bytes <= bytes_seen_) return;
+    mapper_->Reserve(static_cast<double>(options_.bytes) / static_cast<double>(bytes_seen_));
   }
 
   Result<void> FeedPacked(std::span<const char> bytes);
@@ -135,6 +148,7 @@ class FileLoad::Impl {
   std::optional<Inflater> inflater_;
   std::optional<Transcoder> transcoder_;
   std::uint64_t bytes_seen_ = 0;
+  bool room_made_ = false;
 
   std::optional<CsvReader> csv_;
   std::optional<JsonReader> json_;

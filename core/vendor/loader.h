@@ -31,6 +31,7 @@ struct LoadOptions {
   std::string sheet;                    ///< of a workbook
   std::optional<DateOrder> date_order;  ///< of dates such as 3/5/2024
   std::string default_country;          ///< of phone numbers without one, "FR"
+  std::uint64_t bytes = 0;              ///< size of the file: room is made once, not bit by bit
 };
 
 /// What a file was taken for, and what became of its rows.

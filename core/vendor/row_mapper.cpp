@@ -168,6 +168,10 @@ void RowMapper::Send(const RowBlock& block, Output& output,
   evaluator_->scratch().Clear();
 }
 
+void RowMapper::Reserve(double times) {
+  for (auto& builder : builders_) builder->Reserve(times);
+}
+
 void RowMapper::Reject(RowProblem problem) {
   if (!builders_.empty()) builders_[0]->Reject(std::move(problem));
 }

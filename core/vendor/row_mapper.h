@@ -30,6 +30,8 @@ class RowMapper {
 
   /// `padded`: sixteen bytes can be read from the start of every cell.
   Result<void> Append(const RowBlock& block, bool padded = false);
+  /// Makes room for `times` the rows that came so far.
+  void Reserve(double times);
   /// A record without cells: read and rejected in the first table.
   void Reject(RowProblem problem);
 

@@ -11,7 +11,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "core/engine/engine.h"
@@ -31,6 +33,9 @@ void Load(talktally::Engine& engine, const char* path) {
   std::vector<char> piece(std::size_t{2} << 20);
   talktally::LoadOptions options;
   options.name = path;
+  std::error_code unknown;
+  options.bytes = std::filesystem::file_size(path, unknown);
+  if (unknown) options.bytes = 0;
   double spent = 0;
   const auto timed = [&](auto step) {
     const double begin = CpuMs();

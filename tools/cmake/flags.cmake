@@ -21,7 +21,7 @@ if(TALKTALLY_FUZZ)
 endif()
 if(EMSCRIPTEN)
   # Every engine with WebAssembly exceptions has the other features too.
-  set(wasm_features -msimd128 -fwasm-exceptions -mbulk-memory -msign-ext -mnontrapping-fptoint)
+  set(wasm_features -msimd128 -fwasm-exceptions -msign-ext -mnontrapping-fptoint)
   add_compile_options(${wasm_features})
   add_link_options(${wasm_features})
 endif()

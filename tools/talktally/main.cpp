@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <filesystem>
 
 #include "core/engine/engine.h"
 #include "core/engine/findings_json.h"
@@ -108,6 +109,13 @@ void ReportProblems(const FileReport& report) {
   for (const std::string& note : report.notes) fmt::print(stderr, "{}: {}\n", report.file, note);
 }
 
+/// 0 when nobody knows.
+std::uint64_t SizeOf(const std::string& path) {
+  std::error_code unknown;
+  const std::uintmax_t bytes = std::filesystem::file_size(path, unknown);
+  return unknown ? 0 : bytes;
+}
+
 Result<void> Load(const Arguments& arguments, const std::string& time_zone, Engine& engine) {
   auto inputs = InputsOf(arguments);
   if (!inputs) return std::unexpected(inputs.error());
@@ -118,6 +126,7 @@ Result<void> Load(const Arguments& arguments, const std::string& time_zone, Engi
     const std::size_t slash = options->name.find_last_of('/');
     if (slash != std::string::npos) options->name.erase(0, slash + 1);
     options->table = input.table;
+    options->bytes = SizeOf(input.path);
     if (auto begun = engine.Begin(*options); !begun) return begun;
     auto read = ReadPieces(input.path, [&](std::span<const char> piece) { return engine.Feed(piece); });
     if (!read) {

@@ -53,8 +53,8 @@ function chunksOf(source: Source): Chunks {
 
 /** Begins, feeds and ends one file. An aborted one leaves nothing behind: the next begin drops it. */
 export async function readInto(port: Port, name: string, source: Source, options: LoadOptions, control: LoadControl): Promise<FileReport> {
-  const { total, chunks } = chunksOf(source);
-  await port.call('begin', { ...options, name });
+  const { total = options.bytes, chunks } = chunksOf(source);
+  await port.call('begin', { ...options, name, ...(total !== undefined && { bytes: total }) });
   let done = 0;
   for await (const bytes of chunks) {
     if (control.signal?.aborted) throw new CoreError('aborted', `loading ${name} was stopped`, name);

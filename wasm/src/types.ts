@@ -252,6 +252,8 @@ export interface LoadOptions {
   readonly preset?: string;
   /** Of a workbook. */
   readonly sheet?: string;
+  /** The size of a stream, where it is known: room is made once, and progress has a total. */
+  readonly bytes?: number;
   readonly encoding?: string;
   readonly delimiter?: string;
   /** How to read 01/02/2026, when the file alone cannot tell. */

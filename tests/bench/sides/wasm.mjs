@@ -2,7 +2,7 @@
 
 // Ours: the npm package's engine in this thread, as an embedder calls it from node.
 
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 
 import { OWN_METRICS, SUMMARIES } from '../lib/tasks.mjs';
 
@@ -38,7 +38,7 @@ export async function open() {
   const engine = await createEngine();
   for (const metric of OWN_METRICS) await engine.define(metric);
   return {
-    load: (table, path) => engine.load(path, streamOf(path), { table }),
+    load: (table, path) => engine.load(path, streamOf(path), { table, bytes: statSync(path).size }),
     /** The same file again, into an empty engine. */
     async reset() {
       engine.close();
