@@ -233,8 +233,9 @@ void TableBuilder::Reserve(double times) {
     } else {
       column->codes.reserve(room);
       // Ids and free text: nearly every row brings a text of its own.
-      const bool varied = column->dictionary->size() > table_->rows / 4 * 3;
-      if (varied) column->dictionary->Reserve(static_cast<double>(room) / table_->rows);
+      const double texts = column->dictionary->size();
+      if (texts > 0.99 * table_->rows)
+        column->dictionary->Reserve(static_cast<double>(room) / table_->rows);
     }
   }
 }

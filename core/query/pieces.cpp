@@ -8,11 +8,10 @@
 namespace talktally {
 namespace {
 
-bool BeginsBefore(const Piece& a, const Piece& b) { return a.begin < b.begin; }
-
 /// Files are mostly in order already; a look is cheaper than a sort.
 void SortByBegin(Piece* begin, Piece* end) {
-  if (!std::is_sorted(begin, end, BeginsBefore)) std::sort(begin, end, BeginsBefore);
+  const auto before = [](const Piece& a, const Piece& b) { return a.begin < b.begin; };
+  if (!std::is_sorted(begin, end, before)) std::sort(begin, end, before);
 }
 
 }  // namespace
@@ -51,21 +50,52 @@ std::int64_t CoveredOf(Piece* begin, Piece* end) {
   return covered;
 }
 
-std::int64_t PeakOf(Piece* begin, Piece* end) {
-  SortByBegin(begin, end);
-  std::vector<std::int64_t> ends;
-  ends.reserve(static_cast<std::size_t>(end - begin));
-  for (const Piece* piece = begin; piece != end; ++piece) ends.push_back(piece->end);
-  std::sort(ends.begin(), ends.end());
-  std::int64_t peak = 0;
-  std::size_t over = 0;
-  std::int64_t begun = 0;
-  for (const Piece* piece = begin; piece != end; ++piece) {
-    ++begun;
-    while (ends[over] <= piece->begin) ++over;  // at one moment, ends come first
-    peak = std::max(peak, begun - static_cast<std::int64_t>(over));
+Sweep::Sweep(const std::vector<Piece>& pieces) : pieces_(pieces) {
+  begins_.reserve(pieces.size());
+  ends_.reserve(pieces.size());
+  for (std::uint32_t piece = 0; piece < pieces.size(); ++piece) {
+    begins_.push_back({pieces[piece].begin, piece});
+    ends_.push_back({pieces[piece].end, piece});
   }
-  return peak;
+  Sort(begins_);
+  Sort(ends_);
+}
+
+/// Files are mostly in order, so a moment has few to pass on its way to its place;
+/// where they are not, the rest is sorted in the usual way.
+void Sweep::Sort(std::vector<Moment>& moments) {
+  constexpr std::size_t kPasses = 24;
+  std::size_t passes = kPasses * moments.size();
+  for (std::size_t i = 1; i < moments.size(); ++i) {
+    const Moment moment = moments[i];
+    std::size_t at = i;
+    for (; at > 0 && moments[at - 1].at > moment.at && passes > 0; --at, --passes) {
+      moments[at] = moments[at - 1];
+    }
+    moments[at] = moment;
+    if (passes > 0) continue;
+    std::ranges::sort(moments, {}, &Moment::at);
+    return;
+  }
+}
+
+std::vector<std::uint32_t> Sweep::Peaks(const Level& level, std::uint32_t buckets,
+                                        std::uint32_t groups) const {
+  std::vector<std::uint32_t> peaks(level.cells(buckets, groups), 0);
+  std::vector<std::uint32_t> on(peaks.size(), 0);
+  const auto counts = [&](const Piece& piece) { return level.keeps_group || piece.first; };
+  std::size_t over = 0;
+  for (const Moment& moment : begins_) {
+    for (; ends_[over].at <= moment.at; ++over) {  // at one moment, ends come first
+      const Piece& piece = pieces_[ends_[over].piece];
+      if (counts(piece)) --on[level.CellOf(piece.bucket, piece.group, groups)];
+    }
+    const Piece& piece = pieces_[moment.piece];
+    if (!counts(piece)) continue;
+    const std::uint32_t cell = level.CellOf(piece.bucket, piece.group, groups);
+    peaks[cell] = std::max(peaks[cell], ++on[cell]);
+  }
+  return peaks;
 }
 
 std::int64_t PeakOf(Piece* begin, Piece* end, const std::vector<Code>& codes) {
@@ -80,10 +110,10 @@ std::int64_t PeakOf(Piece* begin, Piece* end, const std::vector<Code>& codes) {
     if (!merged.empty() && codes[merged.back().row] == code && piece->begin <= merged.back().end) {
       merged.back().end = std::max(merged.back().end, piece->end);
     } else {
-      merged.push_back(*piece);
+      merged.push_back({piece->begin, piece->end, 0, 0, piece->row, true});
     }
   }
-  return PeakOf(merged.data(), merged.data() + merged.size());
+  return Sweep(merged).Peaks(kCells, 1, 1)[0];
 }
 
 }  // namespace talktally

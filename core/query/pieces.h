@@ -47,12 +47,32 @@ class PiecesByCell {
   std::vector<Piece> pieces_;
 };
 
+/// Pieces in the order they begin and the order they end, sorted once for the peaks
+/// of every level.
+class Sweep {
+ public:
+  explicit Sweep(const std::vector<Piece>& pieces);
+
+  /// Most pieces at one instant, cell by cell; ends are exclusive.
+  std::vector<std::uint32_t> Peaks(const Level& level, std::uint32_t buckets,
+                                   std::uint32_t groups) const;
+
+ private:
+  struct Moment {
+    std::int64_t at;
+    std::uint32_t piece;
+  };
+  static void Sort(std::vector<Moment>& moments);
+
+  const std::vector<Piece>& pieces_;
+  std::vector<Moment> begins_;
+  std::vector<Moment> ends_;
+};
+
 /// Summed length, ms.
 std::int64_t TotalOf(const Piece* begin, const Piece* end);
 /// Length of the union, ms. Reorders.
 std::int64_t CoveredOf(Piece* begin, Piece* end);
-/// Most pieces at one instant; ends are exclusive. Reorders.
-std::int64_t PeakOf(Piece* begin, Piece* end);
 /// Most different values of a column at one instant; null is nobody. Reorders.
 std::int64_t PeakOf(Piece* begin, Piece* end, const std::vector<Code>& codes);
 

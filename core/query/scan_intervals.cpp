@@ -122,15 +122,14 @@ class HoursTotal {
   std::int64_t Of(const Piece* begin, const Piece* end) const {
     std::int64_t total = 0;
     for (const Piece* piece = begin; piece != end; ++piece) {
-      const HoursOf hours =
-          FindHours(frame_.hours, HoursFor::kPresence, Text(agent_, piece->row),
-                    Text(team_, piece->row), frame_.zone);
+      const HoursOf hours = FindHours(frame_.hours, HoursFor::kPresence, Text(agent_, piece->row),
+                                      Text(team_, piece->row), frame_.zone);
       if (hours.schedule == nullptr) continue;
       const std::int64_t open =
           hours.schedule->OpenBetween(InstantOf(piece->begin), InstantOf(piece->end), *hours.zone)
               .count();
-      total += aggregate_.hours == Aggregate::Hours::kWithin ? open
-                                                             : piece->end - piece->begin - open;
+      total +=
+          aggregate_.hours == Aggregate::Hours::kWithin ? open : piece->end - piece->begin - open;
     }
     return total;
   }
@@ -150,9 +149,14 @@ double Seconds(std::int64_t ms) { return static_cast<double>(ms) / 1000.0; }
 
 /// One aggregate at one level.
 std::vector<std::optional<double>> FiguresAt(const Aggregate& aggregate,
-                                           const std::vector<Piece>& pieces, const Level& level,
-                                           std::uint32_t buckets, std::uint32_t groups,
-                                           const Frame& frame, Facts& facts) {
+                                             const std::vector<Piece>& pieces,
+                                             const std::optional<Sweep>& sweep, const Level& level,
+                                             std::uint32_t buckets, std::uint32_t groups,
+                                             const Frame& frame, Facts& facts) {
+  if (sweep) {
+    const std::vector<std::uint32_t> peaks = sweep->Peaks(level, buckets, groups);
+    return {peaks.begin(), peaks.end()};
+  }
   PiecesByCell by_cell(pieces, level, buckets, groups);
   std::vector<std::optional<double>> figures(by_cell.cells());
   const Column* value = nullptr;
@@ -166,13 +170,13 @@ std::vector<std::optional<double>> FiguresAt(const Aggregate& aggregate,
         figures[cell] = Seconds(CoveredOf(begin, end));
         break;
       case Verb::kPeak:
-        figures[cell] = static_cast<double>(value == nullptr ? PeakOf(begin, end)
-                                                             : PeakOf(begin, end, value->codes));
+        figures[cell] =
+            value == nullptr ? 0 : static_cast<double>(PeakOf(begin, end, value->codes));
         break;
       default:
-        figures[cell] = Seconds(aggregate.hours == Aggregate::Hours::kAny
-                                    ? TotalOf(begin, end)
-                                    : in_hours.Of(begin, end));
+        figures[cell] =
+            Seconds(aggregate.hours == Aggregate::Hours::kAny ? TotalOf(begin, end)
+                                                              : in_hours.Of(begin, end));
     }
   });
   return figures;
@@ -222,8 +226,10 @@ Result<ScanResult> ScanIntervals(const ScanRequest& request, const Frame& frame,
                            [&](const Piece& piece) { return (*own)[piece.row] != 0; });
     }
     const std::vector<Piece>& pieces = own->empty() ? cutter.pieces() : kept;
+    std::optional<Sweep> sweep;
+    if (aggregate->verb == Verb::kPeak && !aggregate->has_value) sweep.emplace(pieces);
     const auto at = [&](const Level& level) {
-      return FiguresAt(*aggregate, pieces, level, buckets, met, frame, facts);
+      return FiguresAt(*aggregate, pieces, sweep, level, buckets, met, frame, facts);
     };
     ScanFigures figures;
     figures.cells = at(kCells);

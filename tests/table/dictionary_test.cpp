@@ -67,5 +67,24 @@ TEST_CASE("a text that comes twice in a row keeps its code while in order", "[di
   Agree({"9", "10", "10", "100", "9"}, 2);
 }
 
+TEST_CASE("room for more texts leaves those that are here as they are", "[table]") {
+  for (const bool in_order : {true, false}) {
+    Dictionary texts;
+    std::vector<std::string> all;
+    for (int i = 0; i < 500; ++i)
+      all.push_back("text " + std::to_string(in_order ? 1000 + i : i * 37 % 500));
+    for (const std::string& text : all) texts.Intern(text);
+    texts.Reserve(20);
+    texts.Reserve(0.5);
+    texts.Reserve(1);
+    REQUIRE(texts.size() == 501);
+    for (Code code = 1; code < texts.size(); ++code) {
+      CHECK(texts.Text(code) == all[code - 1]);
+      CHECK(texts.Find(all[code - 1]) == code);
+    }
+    CHECK(texts.Intern("another") == 501);
+  }
+}
+
 }  // namespace
 }  // namespace talktally

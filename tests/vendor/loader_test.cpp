@@ -367,5 +367,27 @@ TEST_CASE("pieces of any size come to the same", "[load]") {
   }
 }
 
+TEST_CASE("the size a file is said to have changes nothing but the room made", "[vendor]") {
+  std::string text = "id,direction,status,started_at,duration_s,party\n";
+  for (int i = 0; i < 12'000; ++i) {
+    const std::string number = std::to_string(i * 7919 % 12'000);
+    text += "c" + number + ",incoming,completed,2024-03-04T10:00:00Z,12,visitor " + number + "\n";
+  }
+  const Loaded plain = LoadText(text);
+  for (const std::uint64_t bytes :
+       {std::uint64_t{1}, std::uint64_t{text.size()}, std::uint64_t{3} << 20}) {
+    LoadOptions options;
+    options.bytes = bytes;
+    Loaded sized;
+    Load(sized, text, options, 64 << 10);
+    REQUIRE(sized.error.empty());
+    CHECK(sized.account().rows_loaded == 12'000);
+    const Column& expected = *plain.data.Find("calls")->Find("party");
+    const Column& party = *sized.data.Find("calls")->Find("party");
+    CHECK(party.codes == expected.codes);
+    CHECK(party.dictionary->size() == expected.dictionary->size());
+  }
+}
+
 }  // namespace
 }  // namespace talktally
