@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Open addressing over keys that hold short texts whole; the texts themselves lie
-// end to end in one buffer. What makes a load slow is waiting for memory, so texts
+// Open addressing over halves of hashes; the texts themselves lie end to end in one
+// buffer. What makes a load slow is waiting for memory, so slots are small and texts
 // are taken in batches, each step of one reading what the next step needs.
 #include "core/table/dictionary.h"
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 namespace talktally {
@@ -15,7 +16,6 @@ namespace {
 constexpr std::uint64_t kMixA = 0xA0761D6478BD642FULL;
 constexpr std::uint64_t kMixB = 0xE7037ED1A0B428DBULL;
 constexpr std::size_t kMaxBytes = 0xFFFFFFFFU;
-constexpr std::uint32_t kLong = 0x80000000U;
 constexpr std::size_t kFirstSlots = 16;
 
 template <class Word>
@@ -32,12 +32,26 @@ std::uint64_t Mix(std::uint64_t hash, std::uint64_t word) {
   return hash ^ (hash >> 32);
 }
 
-/// The same bytes, at least eight of them?
-bool SameLong(const char* a, const char* b, std::size_t size) {
+/// The same bytes?
+inline bool Same(const char* a, const char* b, std::size_t size) {
+  if (size < 8) {
+    if (size >= 4) {
+      return Load<std::uint32_t>(a) == Load<std::uint32_t>(b) &&
+             Load<std::uint32_t>(a + size - 4) == Load<std::uint32_t>(b + size - 4);
+    }
+    return size == 0 || (a[0] == b[0] && a[size / 2] == b[size / 2] && a[size - 1] == b[size - 1]);
+  }
   for (std::size_t at = 0; at + 8 <= size; at += 8) {
     if (Load<std::uint64_t>(a + at) != Load<std::uint64_t>(b + at)) return false;
   }
   return Load<std::uint64_t>(a + size - 8) == Load<std::uint64_t>(b + size - 8);
+}
+
+/// So many slots leave three in ten free.
+std::size_t SlotsFor(std::size_t texts) {
+  std::size_t slots = kFirstSlots;
+  while (std::size_t{10} * texts >= 7 * slots) slots *= 2;
+  return slots;
 }
 
 int Compare(std::uint64_t a, std::uint64_t b) { return a < b ? -1 : a > b ? 1 : 0; }
@@ -60,39 +74,30 @@ int Compare(std::string_view a, std::string_view b) {
 
 Dictionary::Dictionary(std::uint64_t seed) : seed_(seed), begins_{0, 0} {}
 
-inline Dictionary::Key Dictionary::KeyOf(std::string_view text) const {
+/// Every bit of the text moves every bit of the hash: ids differ in their last
+/// characters, which are the highest bits of a word.
+inline std::uint64_t Dictionary::HashOf(std::string_view text) const {
   const char* at = text.data();
   const std::size_t size = text.size();
-  const auto tag = static_cast<std::uint32_t>(size);
-  if (size >= 8 && size <= 16) {
-    return {Load<std::uint64_t>(at), Load<std::uint64_t>(at + size - 8), tag};
-  }
-  if (size > 16) {
-    std::uint64_t hash = seed_ ^ size;
+  std::uint64_t hash = seed_ ^ size;
+  if (size >= 8) {
     for (std::size_t done = 0; done + 8 < size; done += 8) {
       hash = Mix(hash, Load<std::uint64_t>(at + done));
     }
-    const std::uint64_t last = Load<std::uint64_t>(at + size - 8);
-    return {hash, last, kLong | tag};
+    hash = Mix(hash, Load<std::uint64_t>(at + size - 8));
+  } else if (size >= 4) {
+    hash = Mix(hash, Load<std::uint32_t>(at) | Load<std::uint32_t>(at + size - 4) << 32);
+  } else if (size > 0) {
+    hash = Mix(hash, Byte(at) | Byte(at + size / 2) << 8 | Byte(at + size - 1) << 16);
   }
-  if (size >= 4) {
-    return {Load<std::uint32_t>(at) | Load<std::uint32_t>(at + size - 4) << 32, 0, tag};
-  }
-  if (size == 0) return {0, 0, 0};
-  return {Byte(at) | Byte(at + size / 2) << 8 | Byte(at + size - 1) << 16, 0, tag};
+  return hash * kMixB;
 }
 
-inline std::size_t Dictionary::PlaceOf(const Key& key) const {
-  const std::uint64_t hash = Mix(seed_ ^ key.tag, key.low);
-  return static_cast<std::size_t>(((hash ^ key.high) * kMixB) >> 32) & (slots_.size() - 1);
-}
-
-inline bool Dictionary::Holds(const Slot& slot, const Key& key, std::string_view text) const {
-  if (slot.low != key.low || slot.high != key.high || slot.tag != key.tag) return false;
-  if ((key.tag & kLong) == 0) return true;
+inline bool Dictionary::Holds(const Slot& slot, std::uint64_t hash, std::string_view text) const {
+  if (slot.tag != static_cast<std::uint32_t>(hash)) return false;
   const std::uint32_t begin = begins_[slot.code];
   return begins_[slot.code + 1] - begin == text.size() &&
-         SameLong(bytes_.data() + begin, text.data(), text.size());
+         Same(bytes_.data() + begin, text.data(), text.size());
 }
 
 Code Dictionary::FindInOrder(std::string_view text) const {
@@ -113,10 +118,10 @@ Code Dictionary::FindInOrder(std::string_view text) const {
 
 Code Dictionary::Find(std::string_view text) const {
   if (slots_.empty()) return FindInOrder(text);
-  const Key key = KeyOf(text);
+  const std::uint64_t hash = HashOf(text);
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = PlaceOf(key); slots_[at].code != kNullCode; at = (at + 1) & mask) {
-    if (Holds(slots_[at], key, text)) return slots_[at].code;
+  for (std::size_t at = PlaceOf(hash); slots_[at].code != kNullCode; at = (at + 1) & mask) {
+    if (Holds(slots_[at], hash, text)) return slots_[at].code;
   }
   return kNullCode;
 }
@@ -147,18 +152,17 @@ inline bool Dictionary::InternInOrder(std::string_view text, Code& code) {
   return true;
 }
 
-inline Code Dictionary::InternKeyed(std::string_view text, const Key& key, std::size_t place) {
-  const std::size_t mask = slots_.size() - 1;
-  for (; slots_[place].code != kNullCode; place = (place + 1) & mask) {
-    if (Holds(slots_[place], key, text)) return slots_[place].code;
+inline Code Dictionary::InternHashed(std::string_view text, std::uint64_t hash, std::size_t place) {
+  for (; slots_[place].code != kNullCode; place = (place + 1) & (slots_.size() - 1)) {
+    if (Holds(slots_[place], hash, text)) return slots_[place].code;
   }
   if (std::size_t{10} * size() >= 7 * slots_.size()) {
-    Grow(slots_.size() * 2);
-    place = PlaceOf(key);
+    Index(slots_.size() * 2);
+    place = PlaceOf(hash);
     while (slots_[place].code != kNullCode) place = (place + 1) & (slots_.size() - 1);
   }
   const Code code = Append(text);
-  if (code != kNullCode) slots_[place] = {key.low, key.high, key.tag, code};
+  if (code != kNullCode) slots_[place] = {static_cast<std::uint32_t>(hash), code};
   return code;
 }
 
@@ -166,60 +170,58 @@ Code Dictionary::Intern(std::string_view text) {
   if (slots_.empty()) {
     Code code = kNullCode;
     if (InternInOrder(text, code)) return code;
-    Index();
+    Index(SlotsFor(size()));
   }
-  const Key key = KeyOf(text);
-  return InternKeyed(text, key, PlaceOf(key));
+  const std::uint64_t hash = HashOf(text);
+  return InternHashed(text, hash, PlaceOf(hash));
 }
 
 void Dictionary::InternAll(std::span<const std::string_view> texts, Code* codes) {
   while (slots_.empty() && !texts.empty()) {
     if (!InternInOrder(texts[0], *codes)) {
-      Index();
+      Index(SlotsFor(size()));
       break;
     }
     texts = texts.subspan(1);
     ++codes;
   }
   constexpr std::size_t kBatch = 32;
-  std::array<Key, kBatch> keys;
-  std::array<std::size_t, kBatch> places;
+  std::array<std::uint64_t, kBatch> hashes;
   std::array<Slot, kBatch> homes;
+  std::array<std::uint32_t, kBatch> begins;
   while (!texts.empty()) {
     const std::size_t count = std::min(texts.size(), kBatch);
-    const std::size_t slots = slots_.size();
+    // Copying all homes first lets their memory come at one time, and then that of
+    // the places of their texts. WebAssembly has no instruction to fetch ahead; and
+    // a slot that is taken never changes.
+    for (std::size_t at = 0; at < count; ++at) hashes[at] = HashOf(texts[at]);
+    for (std::size_t at = 0; at < count; ++at) homes[at] = slots_[PlaceOf(hashes[at])];
+    for (std::size_t at = 0; at < count; ++at) begins[at] = begins_[homes[at].code];
     for (std::size_t at = 0; at < count; ++at) {
-      keys[at] = KeyOf(texts[at]);
-      places[at] = PlaceOf(keys[at]);
-    }
-    // Copying all homes first lets their memory come at one time. WebAssembly has
-    // no instruction to fetch ahead; and a slot that is taken never changes.
-    for (std::size_t at = 0; at < count; ++at) homes[at] = slots_[places[at]];
-    for (std::size_t at = 0; at < count; ++at) {
-      if (homes[at].code != kNullCode && Holds(homes[at], keys[at], texts[at])) {
-        codes[at] = homes[at].code;
-        continue;
-      }
-      const std::size_t place = slots == slots_.size() ? places[at] : PlaceOf(keys[at]);
-      codes[at] = InternKeyed(texts[at], keys[at], place);
+      const Slot& home = homes[at];
+      const std::string_view text = texts[at];
+      const bool is_home = home.code != kNullCode &&
+                           home.tag == static_cast<std::uint32_t>(hashes[at]) &&
+                           begins_[home.code + 1] - begins[at] == text.size() &&
+                           Same(bytes_.data() + begins[at], text.data(), text.size());
+      codes[at] = is_home ? home.code : InternHashed(text, hashes[at], PlaceOf(hashes[at]));
     }
     texts = texts.subspan(count);
     codes += count;
   }
 }
 
-void Dictionary::Insert(const Key& key, Code code) {
-  std::size_t place = PlaceOf(key);
-  while (slots_[place].code != kNullCode) place = (place + 1) & (slots_.size() - 1);
-  slots_[place] = {key.low, key.high, key.tag, code};
-}
-
-/// Gives texts that were in order an index.
-void Dictionary::Index() {
-  std::size_t slots = kFirstSlots;
-  while (std::size_t{10} * size() >= 7 * slots) slots *= 2;
-  slots_ = std::vector<Slot>(slots, Slot{0, 0, 0, kNullCode});
-  for (Code code = 1; code < size(); ++code) Insert(KeyOf(Text(code)), code);
+/// Indexes all texts anew, in so many slots: a power of two. All or nothing.
+void Dictionary::Index(std::size_t slots) {
+  std::vector<Slot> wider(slots, Slot{0, kNullCode});
+  slots_.swap(wider);
+  shift_ = 64 - std::countr_zero(slots);
+  for (Code code = 1; code < size(); ++code) {
+    const std::uint64_t hash = HashOf(Text(code));
+    std::size_t place = PlaceOf(hash);
+    while (slots_[place].code != kNullCode) place = (place + 1) & (slots - 1);
+    slots_[place] = {static_cast<std::uint32_t>(hash), code};
+  }
 }
 
 void Dictionary::Reserve(double times) {
@@ -231,18 +233,7 @@ void Dictionary::Reserve(double times) {
   if (texts <= size()) return;
   bytes_.reserve(scaled(bytes_.size()));
   begins_.reserve(texts + 1);
-  std::size_t slots = slots_.size();
-  if (slots == 0) return;
-  while (std::size_t{10} * texts >= 7 * slots) slots *= 2;
-  if (slots > slots_.size()) Grow(slots);
-}
-
-void Dictionary::Grow(std::size_t slots) {
-  std::vector<Slot> old(slots, Slot{0, 0, 0, kNullCode});
-  old.swap(slots_);
-  for (const Slot& slot : old) {
-    if (slot.code != kNullCode) Insert({slot.low, slot.high, slot.tag}, slot.code);
-  }
+  if (!slots_.empty() && SlotsFor(texts) > slots_.size()) Index(SlotsFor(texts));
 }
 
 std::size_t Dictionary::bytes() const {

@@ -45,33 +45,26 @@ class Dictionary {
   std::size_t bytes() const;
 
  private:
-  /// All of a text of up to sixteen bytes, or a hash of a longer one.
-  struct Key {
-    std::uint64_t low;
-    std::uint64_t high;
-    std::uint32_t tag;  ///< its size, or kLong and some more hash
-  };
+  /// Half of a hash, and the text that has it.
   struct Slot {
-    std::uint64_t low;
-    std::uint64_t high;
     std::uint32_t tag;
     Code code;
   };
-  Key KeyOf(std::string_view text) const;
-  std::size_t PlaceOf(const Key& key) const;
-  bool Holds(const Slot& slot, const Key& key, std::string_view text) const;
+  std::uint64_t HashOf(std::string_view text) const;
+  /// Where the search for a hash begins.
+  std::size_t PlaceOf(std::uint64_t hash) const { return static_cast<std::size_t>(hash >> shift_); }
+  bool Holds(const Slot& slot, std::uint64_t hash, std::string_view text) const;
   Code FindInOrder(std::string_view text) const;
   bool InternInOrder(std::string_view text, Code& code);
-  Code InternKeyed(std::string_view text, const Key& key, std::size_t place);
+  Code InternHashed(std::string_view text, std::uint64_t hash, std::size_t place);
   Code Append(std::string_view text);
-  void Insert(const Key& key, Code code);
-  void Index();
-  void Grow(std::size_t slots);
+  void Index(std::size_t slots);
 
   std::uint64_t seed_;
   std::string bytes_;  // appends faster than a vector
   std::vector<std::uint32_t> begins_;
   std::vector<Slot> slots_;  // empty while the texts are in order
+  int shift_ = 0;            // of hashes, to numbers of slots
   int direction_ = 0;        // 1: ascending, -1: descending, 0: not known yet
 };
 
