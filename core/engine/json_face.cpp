@@ -93,6 +93,7 @@ Result<LoadOptions> ReadLoadOptions(const Parsed& from) {
   const std::string delimiter = from.Text("delimiter");
   if (!delimiter.empty()) options.delimiter = delimiter == "tab" ? '\t' : delimiter[0];
   std::string zone = from.Text("sourceTimeZone");
+  options.source_zone_given = !zone.empty();
   if (zone.empty()) zone = from.Text("timeZone");
   if (!zone.empty()) {
     auto found = FindZone(zone);

@@ -25,7 +25,7 @@ class Binder {
   }
 
   Result<void> Run(std::vector<std::string>& missing) {
-    if (!mapping_.zone.empty()) {
+    if (!mapping_.zone.empty() && !options_.zone_given) {
       Result<TimeZone> zone = FindZone(mapping_.zone);
       if (!zone) return std::unexpected(zone.error());
       zone_ = *zone;

@@ -71,7 +71,8 @@ struct BoundMapping {
 
 /// What the person loading the file said about it.
 struct BindOptions {
-  TimeZone zone;  ///< of local times, when neither mapping nor header names one
+  TimeZone zone;            ///< of local times, when neither mapping nor header names one
+  bool zone_given = false;  ///< does it win over the mapping's?
   std::optional<DateOrder> date_order;
   std::string country;
   /// How the same mapping lay over fewer columns of the same file: what was found

@@ -127,7 +127,8 @@ class FileLoad::Impl {
   Result<BoundMapping> BindGiven(std::shared_ptr<const Mapping> mapping,
                                  const BoundMapping* before = nullptr);
   BindOptions Binding(const BoundMapping* before = nullptr) const {
-    return {options_.source_zone, options_.date_order, options_.default_country, before};
+    return {options_.source_zone, options_.source_zone_given, options_.date_order,
+            options_.default_country, before};
   }
   const std::vector<std::shared_ptr<const Mapping>>& Presets() {
     if (presets_.empty()) presets_ = LoadPresets();
@@ -359,9 +360,7 @@ Result<void> FileLoad::Impl::StartMapping(const RowBlock& head) {
   report_.preset = mapping.id;
   report_.title = mapping.title;
   report_.mapping = MappingText(mapping);
-  report_.zone = !bound->zone_name.empty() ? bound->zone_name
-                 : !mapping.zone.empty()   ? mapping.zone
-                                           : std::string(options_.source_zone.name());
+  report_.zone = !bound->zone_name.empty() ? bound->zone_name : std::string(bound->zone.name());
   for (const NoteRule& note : mapping.notes) {
     const bool there = std::ranges::any_of(bound->fields, [&](const BoundField& field) {
       return field.field != nullptr && field.field->name == note.unless && field.source >= 0;

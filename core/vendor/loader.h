@@ -24,6 +24,8 @@ struct LoadOptions {
   std::string name;      ///< as people know it; messages and accounts carry it
   std::string table;     ///< the canonical table it is
   TimeZone source_zone;  ///< of local times in files that name no zone
+  /// Is that what was asked for, and so wins over the zone a mapping takes for granted?
+  bool source_zone_given = false;
   std::string mapping;   ///< JSON text of a mapping, as `inspect` prints it
   std::string preset;    ///< id of a shipped preset
   std::string encoding;  ///< "windows-1251" ...

@@ -133,5 +133,24 @@ TEST_CASE("every sample is taken for what it is and gives the cells it should", 
   }
 }
 
+TEST_CASE("a zone that is asked for wins over the one a layout is known to have", "[vendor]") {
+  const std::string text = ReadFile(kSamples + "mango-cabinet.csv");
+  const auto first_start = [&](std::string_view zone) {
+    Dataset data;
+    LoadOptions options;
+    options.name = "mango.csv";
+    options.source_zone = *FindZone(zone.empty() ? "Europe/Paris" : zone);
+    options.source_zone_given = !zone.empty();
+    FileLoad load(data, options);
+    REQUIRE(load.Feed({text.data(), text.size()}));
+    const Result<FileReport> report = load.Finish();
+    REQUIRE(report);
+    const std::int64_t at = data.Find("calls")->Find("started_at")->ints[0];
+    return report->zone + " " + InstantText(InstantOf(at), TimeZone());
+  };
+  CHECK(first_start("") == "Europe/Moscow 2021-03-02T06:17:45Z");
+  CHECK(first_start("Asia/Yekaterinburg") == "Asia/Yekaterinburg 2021-03-02T04:17:45Z");
+}
+
 }  // namespace
 }  // namespace talktally

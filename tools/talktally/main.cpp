@@ -76,6 +76,7 @@ Result<LoadOptions> LoadOptionsOf(const Arguments& arguments, const std::string&
   auto found = FindZone(zone.empty() ? "UTC" : zone);
   if (!found) return Fail(found.error().code, found.error().message, "--source-time-zone");
   options.source_zone = *found;
+  options.source_zone_given = !arguments.source_time_zone.empty();
   if (arguments.date_order == "dmy") options.date_order = DateOrder::kDayFirst;
   if (arguments.date_order == "mdy") options.date_order = DateOrder::kMonthFirst;
   if (!arguments.date_order.empty() && !options.date_order) {

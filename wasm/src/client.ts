@@ -90,7 +90,7 @@ export class Client {
     return this.#inTurn(() => this.#port.call('export', request));
   }
 
-  /** Forgets every file and metric of one's own. */
+  /** Forgets every file; metrics of one's own stay. */
   reset(): Promise<unknown> {
     return this.#inTurn(() => this.#port.call('reset', {}));
   }
