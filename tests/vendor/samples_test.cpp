@@ -148,8 +148,8 @@ TEST_CASE("a zone that is asked for wins over the one a layout is known to have"
     const std::int64_t at = data.Find("calls")->Find("started_at")->ints[0];
     return report->zone + " " + InstantText(InstantOf(at), TimeZone());
   };
-  CHECK(first_start("") == "Europe/Moscow 2021-03-02T06:17:45Z");
-  CHECK(first_start("Asia/Yekaterinburg") == "Asia/Yekaterinburg 2021-03-02T04:17:45Z");
+  CHECK(first_start("") == "Europe/Moscow 2021-03-02T06:17:45+00:00");
+  CHECK(first_start("Asia/Yekaterinburg") == "Asia/Yekaterinburg 2021-03-02T04:17:45+00:00");
 }
 
 }  // namespace
