@@ -50,12 +50,11 @@ class MeasureWriter : public ColumnWriter {
     block_.resize(cells.count);
     for (std::size_t row = 0; row < cells.count; ++row) {
       const std::string_view cell = cells[row];
-      std::int64_t value = kNull;
-      if (!translated_ && ReadDigits(cell, value)) {
-        value *= unit_;
-      } else if (!cell.empty() || translated_) {
-        value = Read(cell, row, findings);
-      }
+      std::int64_t digits = 0;
+      std::int64_t value = 0;
+      const bool quick = !translated_ && ReadDigits(cell, digits) &&
+                         !__builtin_mul_overflow(digits, unit_, &value);
+      if (!quick) value = cell.empty() && !translated_ ? kNull : Read(cell, row, findings);
       if (value == kNull) findings.Missing(row);
       block_[row] = value;
     }

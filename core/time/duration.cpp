@@ -98,7 +98,7 @@ void SkipBetween(TextScanner& scan) {
 }
 
 /// The cells that fill most columns: up to nine digits, as so many units, or a clock
-/// without fraction ("217", "0:03:37"); -1 for any other.
+/// without fraction ("217", "0:03:37"); -1 for any other, and for what is too much.
 std::int64_t QuickMicros(std::string_view text, std::int64_t unit) {
   if (text.empty() || text.size() > 9) return -1;
   std::int64_t parts[3] = {0, 0, 0};
@@ -115,7 +115,10 @@ std::int64_t QuickMicros(std::string_view text, std::int64_t unit) {
       return -1;
     }
   }
-  if (colons == 0) return parts[0] * unit;
+  if (colons == 0) {
+    std::int64_t micros = 0;
+    return __builtin_mul_overflow(parts[0], unit, &micros) ? -1 : micros;
+  }
   if (since_colon != 2 || parts[1] > 59 || parts[2] > 59) return -1;
   const std::int64_t seconds =
       colons == 1 ? parts[0] * 60 + parts[1] : (parts[0] * 60 + parts[1]) * 60 + parts[2];

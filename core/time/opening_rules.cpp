@@ -187,8 +187,10 @@ Result<std::int64_t> RuleReader::ReadTime() {
   const Digits hours = scan_.Number();
   const bool colon = hours.count >= 1 && hours.count <= 2 && scan_.Take(':');
   const Digits minutes = scan_.Number();
-  const std::int64_t ms = hours.value * kMillisPerHour + minutes.value * kMillisPerMinute;
-  if (colon && minutes.count == 2 && minutes.value < 60 && ms <= 2 * kMillisPerDay) return ms;
+  if (colon && minutes.count == 2 && minutes.value < 60) {
+    const std::int64_t ms = hours.value * kMillisPerHour + minutes.value * kMillisPerMinute;
+    if (ms <= 2 * kMillisPerDay) return ms;
+  }
   scan_ = before;
   return Expected("a time such as 09:00");
 }

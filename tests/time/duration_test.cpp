@@ -135,4 +135,9 @@ TEST_CASE("no bytes upset the reader of durations", "[time]") {
   }
 }
 
+TEST_CASE("more days than can be counted are no duration", "[time]") {
+  CHECK(ParseDuration("202403103", DurationUnit::kDays) == std::nullopt);
+  CHECK(ParseDuration("999999999", DurationUnit::kSeconds) == std::int64_t{999'999'999'000'000});
+}
+
 }  // namespace talktally

@@ -230,4 +230,8 @@ TEST_CASE("an error says the column, what was found and what would do", "[time]"
   CHECK(ErrorOf(std::string(4'000, 'M')).size() < 400);
 }
 
+TEST_CASE("an hour of many digits is no time", "[time]") {
+  CHECK_FALSE(ParseOpeningHours("Mo 922222222222222:00-10:00").has_value());
+}
+
 }  // namespace talktally
