@@ -27,9 +27,9 @@ std::int64_t Apply(Measure::Kind kind, std::int64_t a, std::int64_t b) {
   if (a == kNull || b == kNull) return kNull;
   switch (kind) {
     case Measure::Kind::kAdd:
-      return Checked(__int128{a} + b);
+      return __builtin_add_overflow(a, b, &a) ? kNull : a;
     case Measure::Kind::kSubtract:
-      return Checked(__int128{a} - b);
+      return __builtin_sub_overflow(a, b, &a) ? kNull : a;
     case Measure::Kind::kMultiply:
       return Checked(__int128{a} * b / kMicros);
     default:
@@ -95,8 +95,10 @@ class Evaluator {
     if (column.name == "amount") computed.quantity = Quantity::kAmount;
     if (column.type == ColumnType::kNumber || column.type == ColumnType::kSeconds) return computed;
     computed.quantity = Quantity::kInstant;
+    constexpr std::int64_t kScale = kMicros / kMillisPerSecond;
+    constexpr std::int64_t kMost = INT64_MAX / kScale;
     for (std::int64_t& value : computed.values) {
-      if (value != kNull) value = Checked(__int128{value} * (kMicros / kMillisPerSecond));
+      value = value < -kMost || value > kMost ? kNull : value * kScale;
     }
     return computed;
   }

@@ -76,8 +76,9 @@ class Selection {
   std::vector<std::uint8_t> mask_;
 };
 
-Result<Running> Bind(const Aggregate& aggregate, const std::int64_t* dates, const Frame& frame,
-                     Facts& facts) {
+/// Binds an aggregate; what one of `before` measures is not measured again.
+Result<Running> Bind(const Aggregate& aggregate, const std::vector<Running>& before,
+                     const std::int64_t* dates, const Frame& frame, Facts& facts) {
   Running running;
   running.aggregate = &aggregate;
   auto condition = BindCondition(aggregate.where, aggregate.table, dates, frame, facts);
@@ -88,9 +89,16 @@ Result<Running> Bind(const Aggregate& aggregate, const std::int64_t* dates, cons
     running.column = facts.FindColumn(aggregate.table, aggregate.value.name, frame.derive);
     return running;
   }
-  auto measure = BindMeasure(aggregate.value, aggregate.table, frame, facts);
-  if (!measure) return std::unexpected(measure.error());
-  running.measure = std::move(*measure);
+  const auto same = std::ranges::find_if(before, [&](const Running& other) {
+    return other.measure.values != nullptr && other.aggregate->value == aggregate.value;
+  });
+  if (same != before.end()) {
+    running.measure = same->measure;
+  } else {
+    auto measure = BindMeasure(aggregate.value, aggregate.table, frame, facts);
+    if (!measure) return std::unexpected(measure.error());
+    running.measure = std::move(*measure);
+  }
   if (running.measure.is_amount && aggregate.verb == Verb::kSum) {
     const Column* currency = facts.FindColumn(aggregate.table, "currency", frame.derive);
     if (currency != nullptr) running.currencies = currency->codes.data();
@@ -234,7 +242,7 @@ Result<ScanResult> ScanRows(const ScanRequest& request, const Frame& frame, Fact
   const auto bind_all = [&]() -> Result<std::vector<Running>> {
     std::vector<Running> all;
     for (const Aggregate* aggregate : request.aggregates) {
-      auto bound = Bind(*aggregate, instants, frame, facts);
+      auto bound = Bind(*aggregate, all, instants, frame, facts);
       if (!bound) return std::unexpected(bound.error());
       if (aggregate->verb == Verb::kDistinct && bound->column == nullptr) {
         none.codes.resize(table->rows, kNullCode);

@@ -42,7 +42,7 @@ void CheckDate(std::string_view text) {
     Require(value == kNoTime || (value >= kFirst && value < kLast));
   }
   Require(reading.numeric_order || reading.value == reading.day_first);
-  if (reading.kind != TimeReading::Kind::kUtc) return;
+  if (reading.kind != TimeReading::Kind::kUtc || reading.value == kNoTime) return;
   TimeReading written;
   Require(ParseTimestamp(InstantText(InstantOf(reading.value), TimeZone()), written));
   Require(written.value == reading.value || reading.value < 0);
