@@ -78,6 +78,14 @@ Result<void> CheckNames(const Query& query, const Metric& metric, const Aggregat
   return {};
 }
 
+/// Does any table have a column of that name?
+bool IsSomewhere(std::string_view name, Facts& facts) {
+  return std::ranges::any_of(TableNames(), [&](std::string_view table) {
+    const bool loaded = FindTable(table) != nullptr;  // looking does not derive anything
+    return HasDimension(name, table, facts, loaded ? facts.FindTable(table, {}) : nullptr);
+  });
+}
+
 enum class Kind : std::uint8_t { kRows, kIntervals, kSnapshots, kExpected };
 
 Kind KindOf(Verb verb) {
@@ -123,7 +131,11 @@ Result<Plan> MakePlan(const Query& query, const Catalog& catalog, Facts& facts) 
     const auto aggregates = AggregatesOf(**metric, catalog);
     for (const Aggregate* aggregate : aggregates) {
       if (auto checked = CheckNames(query, **metric, *aggregate, facts); !checked) {
-        return std::unexpected(checked.error());
+        const std::string& column = checked.error().where;
+        if (!query.of_report || !IsSomewhere(column, facts)) {
+          return std::unexpected(checked.error());
+        }
+        missing = aggregate->table + "." + column;
       }
       if (missing.empty()) missing = MissingOf(*aggregate, query, facts);
     }

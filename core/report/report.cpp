@@ -79,6 +79,7 @@ Result<Query> BlockQuery(const BlockSpec& block, const Query& filters) {
     query.compare_from = filters.compare_from;
     query.compare_to = filters.compare_to;
   }
+  query.of_report = true;
   query.where.insert(query.where.end(), filters.where.begin(), filters.where.end());
   for (const auto& [name, value] : filters.params) query.params[name] = value;
   if (!filters.groups.empty()) query.groups = filters.groups;
