@@ -209,8 +209,11 @@ Result<JsonDocument::Step> JsonDocument::NoObject(const char* at, const char* en
     stop = c < end || last ? c : nullptr;
   }
   if (stop == at) return Broken(at, end, "a value is missing");
+  // Too long is too long, also where all of it is at hand.
+  const std::size_t most = intake_.options().max_record_bytes;
+  if (stop != nullptr && static_cast<std::size_t>(stop - at) > most) stop = nullptr;
   if (stop == nullptr) {
-    if (last || static_cast<std::size_t>(end - at) > intake_.options().max_record_bytes) {
+    if (last || static_cast<std::size_t>(end - at) > most) {
       return Broken(at, end, "this value has no end");
     }
     return Step{at, true};

@@ -28,6 +28,7 @@ struct OpenConversation {
   std::int64_t first_push = kNoTime;
   std::string channel;
   std::string project;
+  std::string agents;  ///< as the last event that named any had them
   OpenContact contact;
 };
 
@@ -136,6 +137,9 @@ class IadvizeEvents : public Assembler {
     if (conversation.line == 0) conversation.line = line;
     if (conversation.channel.empty()) conversation.channel = LowerCase(fields_.Text("channel"));
     if (conversation.project.empty()) conversation.project = fields_.Text("project");
+    if (std::string agents = fields_.Text("agents"); !agents.empty()) {
+      conversation.agents = std::move(agents);
+    }
     return conversation;
   }
 
@@ -159,7 +163,7 @@ class IadvizeEvents : public Assembler {
                          std::int64_t closed) {
     auto text = [](std::int64_t at) { return at == kNoTime ? std::string() : TimeText(at); };
     std::string agent = conversation.contact.agent;
-    if (agent.empty()) agent = fields_.Text("agents");
+    if (agent.empty()) agent = conversation.agents;
     conversations_.Add(
         conversation.line,
         {id, conversation.channel, conversation.project, text(conversation.first_push),

@@ -195,6 +195,13 @@ TEST_CASE("limits make bad records, not failures", "[json]") {
             .starts_with("\n1! not valid JSON: a number longer than 1024 digits"));
 }
 
+TEST_CASE("a value too long for a record is, whether it comes whole or bit by bit", "[json]") {
+  const std::string text = "[" + std::string(400, '7') + ", {\"a\": 1}]";
+  const std::string read = ReadJson(text, {.max_record_bytes = 300});
+  CHECK_FALSE(read.starts_with("whole:"));
+  CHECK(read.contains("this value has no end"));
+}
+
 TEST_CASE("a layout met again later is recognised again", "[json]") {
   std::string text;
   std::string rows = "a|b|c|d|e|f|\n";
