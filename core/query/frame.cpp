@@ -113,7 +113,8 @@ Result<Range> ResolveRange(const Query& query, const Frame& frame, std::optional
     if (!range) return Fail(range.error().code, range.error().message, "range");
     return range;
   }
-  Edge from{extent ? extent->begin : 0};
+  // Without any date, a range that is given an end is the last moment before it.
+  Edge from{extent ? extent->begin : query.to.empty() ? 0 : INT64_MAX};
   Edge to{extent ? extent->end : 1};
   if (!query.from.empty()) {
     auto edge = ParseEdge(query.from, "from", frame.zone);

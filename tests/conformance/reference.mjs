@@ -138,7 +138,12 @@ class Answer {
         }
       }
     }
-    return { from: given.from ?? first, to: given.to ?? last + 1 };
+    // An open edge is that of the data; data wholly outside, or without dates, leaves one empty millisecond.
+    const undated = first > last && given.from === undefined && given.to === undefined;
+    if (undated) return { from: 0, to: 1, undated };
+    if (given.to !== undefined) return { from: Math.min(first, given.to - 1), to: given.to };
+    if (given.from !== undefined) return { from: given.from, to: Math.max(last + 1, given.from + 1) };
+    return { from: first, to: last + 1 };
   }
 
   given({ from, to }) {
@@ -347,7 +352,7 @@ class Answer {
     const q = this.query;
     const granularity = q.granularity ?? 'none';
     const range = this.range();
-    const made = buckets(this.zone, range.from, range.to, granularity);
+    const made = range.undated && granularity !== 'none' ? [] : buckets(this.zone, range.from, range.to, granularity);
     const whole = { start: range.from, end: range.to };
     const before = q.compare ? this.previous(range) : null;
     const madeBefore = before ? buckets(this.zone, before.from, before.to, granularity) : [];

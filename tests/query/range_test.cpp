@@ -52,6 +52,15 @@ TEST_CASE("a table with no rows answers with nothing counted", "[query]") {
   )"));
 }
 
+TEST_CASE("an end without any date is asked about its last moment", "[query]") {
+  Asker asker({TableOf("calls", "| direction | status | started_at | duration_s |")});
+  CHECK(asker.Ask(R"({"metrics": "calls", "to": "2024-04-01", "granularity": "hour"})") == Lines(R"(
+    | hour                   | calls |
+    | 2024-04-01T23:00+00:00 | 0     |
+    | =                      | 0     |
+  )"));
+}
+
 TEST_CASE("presets end now, and yesterday is a whole day", "[query]") {
   // Wednesday 15 May 2024, 12:00 in Paris.
   Asker asker = CallsAt(
