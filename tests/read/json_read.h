@@ -29,8 +29,9 @@ inline std::string ReadJsonBy(std::size_t piece, std::string_view text,
 }
 
 /// Reads `text` whole and in pieces, with and without layouts; the answers must be
-/// one, else it is the two that differ.
-inline std::string ReadJson(std::string_view text, JsonOptions options = {}) {
+/// one, else it is the two that differ, and `differs` is set.
+inline std::string ReadJson(std::string_view text, JsonOptions options = {},
+                            bool* differs = nullptr) {
   const std::string whole = ReadJsonBy(text.size() + 1, text, options);
   for (const bool speculate : {true, false}) {
     options.speculate = speculate;
@@ -38,6 +39,7 @@ inline std::string ReadJson(std::string_view text, JsonOptions options = {}) {
          {std::size_t{1}, std::size_t{2}, std::size_t{7}, std::size_t{65536}, text.size() + 1}) {
       std::string other = ReadJsonBy(piece, text, options);
       if (other != whole) {
+        if (differs != nullptr) *differs = true;
         return "whole:\n" + whole + "by " + std::to_string(piece) +
                (speculate ? ":\n" : " without layouts:\n") + other;
       }
