@@ -3,6 +3,7 @@
 // Rows placed with a calendar at hand, against rows placed by looking at each date.
 #include "core/query/placement.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <random>
 
