@@ -77,7 +77,7 @@ TEST_CASE("records of mixed layouts read alike with and without them, however cu
 }
 
 TEST_CASE("damage anywhere is found alike with and without layouts, however cut", "[json]") {
-  static const std::string kDamage = std::string("\"\\{}[],:0nt \n\x01\xC3\xFF-.e", 21);
+  static const std::string kDamage = "\"\\{}[],:0nt \n\x01\xC3\xFF-.e";
   for (std::uint32_t seed = 1; seed <= 400; ++seed) {
     Random random{seed * 0xD1342543DE82EF95ULL};
     const bool array = seed % 3 == 0;
