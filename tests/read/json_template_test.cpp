@@ -90,7 +90,7 @@ TEST_CASE("damage anywhere is found alike with and without layouts, however cut"
     if (array) text += "]";
     for (int flips = 1 + static_cast<int>(random.Below(3)); flips > 0; --flips) {
       const std::size_t at = random.Below(static_cast<std::uint32_t>(text.size()));
-      const char damage = kDamage[random.Below(21)];
+      const char damage = kDamage[random.Below(static_cast<std::uint32_t>(kDamage.size()))];
       switch (random.Below(3)) {
         case 0:
           text[at] = damage;
