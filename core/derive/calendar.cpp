@@ -16,10 +16,10 @@ constexpr std::size_t kMostEntries = 6;  // three bytes a row each
 
 std::shared_ptr<const LocalDays> MakeDays(const Column& column, const ColumnSpan& span,
                                           const TimeZone& zone) {
+  if (span.greatest / kMillisPerDay - span.least / kMillisPerDay > kMostDays) return nullptr;
   auto days = std::make_shared<LocalDays>();
   days->of_row.assign(column.ints.size(), 0);
   if (span.empty()) return days;
-  if (span.greatest / kMillisPerDay - span.least / kMillisPerDay > kMostDays) return nullptr;
   for (const Bucket& day :
        Buckets(zone, InstantOf(span.least), InstantOf(span.greatest + 1), Granularity::kDay)) {
     if (days->edges.empty()) days->edges.push_back(MillisOf(day.begin));

@@ -3,8 +3,6 @@
 // JSON, written.
 #include "core/engine/json_text.h"
 
-#include <fmt/format.h>
-
 #include "core/base/format.h"
 #include "core/export/number_text.h"
 
@@ -99,8 +97,7 @@ JsonText& JsonText::Number(std::optional<double> number) {
 
 JsonText& JsonText::Integer(std::int64_t number) {
   Separate();
-  const fmt::format_int text(number);
-  text_.append(text.data(), text.size());
+  AppendInteger(text_, number);
   return *this;
 }
 

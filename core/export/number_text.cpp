@@ -56,11 +56,6 @@ Digits TakeApart(std::string_view text, std::array<char, 32>& buffer) {
   return {{buffer.data(), count}, point};
 }
 
-void AppendInteger(std::string& out, std::int64_t number) {
-  const fmt::format_int text(number);
-  out.append(text.data(), text.size());
-}
-
 void AppendDigits(std::string& out, const Digits& number) {
   const auto [digits, point] = number;
   const int size = static_cast<int>(digits.size());
@@ -82,6 +77,11 @@ void AppendDigits(std::string& out, const Digits& number) {
 }
 
 }  // namespace
+
+void AppendInteger(std::string& out, std::int64_t number) {
+  const fmt::format_int text(number);
+  out.append(text.data(), text.size());
+}
 
 void AppendNumber(std::string& out, double value) {
   if (!std::isfinite(value)) {

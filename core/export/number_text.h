@@ -3,6 +3,7 @@
 // Numbers as text, the same on every machine.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace talktally {
@@ -14,5 +15,8 @@ std::string FormatNumber(double value);
 
 /// The same, appended.
 void AppendNumber(std::string& out, double value);
+
+/// An integer, appended.
+void AppendInteger(std::string& out, std::int64_t number);
 
 }  // namespace talktally

@@ -4,8 +4,6 @@
 // cells (no shared table), so that a sheet is written as its rows come.
 #include "core/export/xlsx_writer.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -74,10 +72,6 @@ Style StyleOf(SheetKind kind) {
 template <class... Parts>
 void Append(std::string& out, const Parts&... parts) {
   (out.append(parts), ...);
-}
-void AppendInteger(std::string& out, std::size_t number) {
-  const fmt::format_int text(number);
-  out.append(text.data(), text.size());
 }
 
 // Spreadsheets show no negative durations: those are text.

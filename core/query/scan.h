@@ -12,6 +12,7 @@
 #include "core/formula/ast.h"
 #include "core/query/dimension.h"
 #include "core/query/frame.h"
+#include "core/query/placement.h"
 #include "core/query/result.h"
 
 namespace talktally {
@@ -87,12 +88,16 @@ constexpr std::uint64_t MostDense(std::uint32_t buckets) {
   return buckets >= kCells ? 1 : std::min<std::uint64_t>(1 << 16, kCells / buckets);
 }
 
+/// Writes down which groups, and which of their cells, were met once all rows are
+/// placed; returns those groups by the numbers they have in the placement.
+std::vector<std::uint32_t> NoteMet(const Placement& placement, std::uint32_t buckets,
+                                   ScanResult& result);
+
 /// The error for a result nobody could hold.
 std::unexpected<Error> TooManyCells();
 
 /// The request's dimensions, bound.
-Result<std::vector<Dimension>> BindDimensions(const ScanRequest& request,
-                                              const std::int64_t* dates, const Frame& frame,
-                                              Facts& facts);
+Result<std::vector<Dimension>> BindDimensions(const ScanRequest& request, const std::int64_t* dates,
+                                              const Frame& frame, Facts& facts);
 
 }  // namespace talktally

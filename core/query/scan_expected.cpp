@@ -178,22 +178,7 @@ Result<ScanResult> ScanExpected(const ScanRequest& request, const Frame& frame, 
   }
 
   ScanResult result;
-  result.overlapping = placement.overlapping();
-  std::vector<std::uint32_t> met;
-  for (std::uint32_t group = 0; group < groups; ++group) {
-    bool any = false;
-    for (std::uint32_t bucket = 0; bucket < buckets && !any; ++bucket) {
-      any = placement.placed()[std::size_t{bucket} * groups + group] != 0;
-    }
-    if (!any) continue;
-    met.push_back(group);
-    result.groups.push_back(placement.grouping().KeyOf(group));
-  }
-  for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
-    for (std::uint32_t group : met) {
-      result.met.push_back(placement.placed()[std::size_t{bucket} * groups + group] != 0);
-    }
-  }
+  const std::vector<std::uint32_t> met = NoteMet(placement, buckets, result);
   for (const MissedByRule& one : missed) {
     const auto at = [&](const Level& level) {
       return Rolled(one, level, met, groups, buckets, rates);

@@ -167,8 +167,7 @@ void Feed(Placement& placement, std::vector<Running>& running) {
     }
     for (Batch batch; placement.Next(batch);) {
       for (const Alike& each : alike) {
-        const Batch own =
-            each.condition == nullptr ? batch : selection.Of(batch, *each.condition);
+        const Batch own = each.condition == nullptr ? batch : selection.Of(batch, *each.condition);
         for (Running* one : each.members) {
           one->figures->Add(own);
           CountNegative(*one, own);
@@ -196,27 +195,14 @@ RowCalendar CalendarOf(const ScanRequest& request, const std::vector<Dimension>&
   if (frame.granularity > Granularity::kHour) {
     calendar.days = facts.calendars().DaysOf(*dates, frame.zone);
   }
-  for (const Dimension& dimension : dimensions) {
-    if (dimension.source == Dimension::Source::kCodes) continue;
-    calendar.hours = facts.calendars().HoursOf(*dates, frame.zone);
-  }
+  const bool by_hour = std::ranges::any_of(dimensions, [](const Dimension& dimension) {
+    return dimension.source != Dimension::Source::kCodes;
+  });
+  if (by_hour) calendar.hours = facts.calendars().HoursOf(*dates, frame.zone);
   return calendar;
 }
 
-/// The groups that were met, renumbered, with the figures of theirs alone.
-std::vector<std::uint32_t> MetGroups(const Placement& placement, std::uint32_t buckets) {
-  std::vector<std::uint32_t> met;
-  const std::uint32_t groups = placement.groups();
-  for (std::uint32_t group = 0; group < groups; ++group) {
-    for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
-      if (placement.placed()[std::size_t{bucket} * groups + group] == 0) continue;
-      met.push_back(group);
-      break;
-    }
-  }
-  return met;
-}
-
+/// Keeps the figures of the groups that were met alone.
 void KeepMet(const std::vector<std::uint32_t>& met, std::uint32_t groups, std::uint32_t buckets,
              std::vector<std::optional<double>>& cells) {
   std::vector<std::optional<double>> kept;
@@ -276,14 +262,7 @@ Result<ScanResult> ScanRows(const ScanRequest& request, const Frame& frame, Fact
   }
 
   ScanResult result;
-  result.overlapping = placement.overlapping();
-  const std::vector<std::uint32_t> met = MetGroups(placement, buckets);
-  for (std::uint32_t group : met) result.groups.push_back(placement.grouping().KeyOf(group));
-  for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
-    for (std::uint32_t group : met) {
-      result.met.push_back(placement.placed()[std::size_t{bucket} * groups + group] != 0);
-    }
-  }
+  const std::vector<std::uint32_t> met = NoteMet(placement, buckets, result);
   const auto to_one = RollMap(buckets, several ? 1 : groups, false, false);
   for (std::size_t i = 0; i < running->size(); ++i) {
     ScanFigures figures;
@@ -292,8 +271,7 @@ Result<ScanResult> ScanRows(const ScanRequest& request, const Frame& frame, Fact
     const std::uint32_t base_groups = several ? 1 : groups;
     auto total = base.figures->Rolled(to_one, 1);
     figures.total = total->At(0);
-    figures.mixes_currencies =
-        MixesCurrencies(*total) || MixesCurrencies(*own.figures);
+    figures.mixes_currencies = MixesCurrencies(*total) || MixesCurrencies(*own.figures);
     if (request.by_bucket) {
       auto rolled = base.figures->Rolled(RollMap(buckets, base_groups, true, false), buckets);
       figures.by_bucket = Read(*rolled, buckets);

@@ -68,6 +68,29 @@ Result<std::vector<std::uint8_t>> OwnMask(const Aggregate& aggregate, const std:
   return MaskOf(bound->get(), table->rows);
 }
 
+std::vector<std::uint32_t> NoteMet(const Placement& placement, std::uint32_t buckets,
+                                   ScanResult& result) {
+  const std::span<const std::uint32_t> placed = placement.placed();
+  const std::uint32_t groups = placement.groups();
+  std::vector<std::uint32_t> met;
+  for (std::uint32_t group = 0; group < groups; ++group) {
+    for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
+      if (placed[std::size_t{bucket} * groups + group] == 0) continue;
+      met.push_back(group);
+      result.groups.push_back(placement.grouping().KeyOf(group));
+      break;
+    }
+  }
+  result.met.reserve(std::size_t{buckets} * met.size());
+  for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
+    for (const std::uint32_t group : met) {
+      result.met.push_back(placed[std::size_t{bucket} * groups + group] != 0);
+    }
+  }
+  result.overlapping = placement.overlapping();
+  return met;
+}
+
 std::unexpected<Error> TooManyCells() {
   return Fail(Error::Code::kLimit,
               "the result would have more than twenty million cells; choose fewer dimensions, a "
@@ -75,9 +98,8 @@ std::unexpected<Error> TooManyCells() {
               "by");
 }
 
-Result<std::vector<Dimension>> BindDimensions(const ScanRequest& request,
-                                              const std::int64_t* dates, const Frame& frame,
-                                              Facts& facts) {
+Result<std::vector<Dimension>> BindDimensions(const ScanRequest& request, const std::int64_t* dates,
+                                              const Frame& frame, Facts& facts) {
   std::vector<Dimension> dimensions;
   for (const std::string& name : request.by) {
     auto dimension = MakeDimension(name, request.table, dates, frame, facts);
