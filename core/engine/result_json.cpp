@@ -13,7 +13,7 @@ namespace {
 
 void WriteValue(JsonText& json, const DimensionValue& value) {
   switch (value.kind) {
-    case DimensionValue::Kind::kNull:
+    case DimensionValue::Kind::kAbsent:
       json.Null();
       return;
     case DimensionValue::Kind::kText:

@@ -38,7 +38,7 @@ namespace {
 /// A text without keywords is under no keyword: no group stands for its absence.
 bool LacksKeyword(const GroupList::Key& key, const Query& query) {
   for (std::size_t d = 0; d < key.size(); ++d) {
-    if (query.by[d] == "keyword" && key[d].kind == DimensionValue::Kind::kNull) return true;
+    if (query.by[d] == "keyword" && key[d].kind == DimensionValue::Kind::kAbsent) return true;
   }
   return false;
 }

@@ -120,8 +120,8 @@ bool IsOfLine(std::string_view name, std::string_view table) {
 
 bool Before(const DimensionValue& a, const DimensionValue& b) {
   using Kind = DimensionValue::Kind;
-  if (a.kind == Kind::kNull || b.kind == Kind::kNull)
-    return b.kind == Kind::kNull && a.kind != b.kind;
+  if (a.kind == Kind::kAbsent || b.kind == Kind::kAbsent)
+    return b.kind == Kind::kAbsent && a.kind != b.kind;
   if (a.kind != b.kind) return a.kind < b.kind;
   return a.kind == Kind::kText ? a.text < b.text : a.number < b.number;
 }
@@ -139,10 +139,16 @@ DimensionValue Dimension::Value(std::uint32_t value) const {
   return {Kind::kText, std::string(texts->Text(value)), 0};
 }
 
-bool HasDimension(std::string_view name, std::string_view table, const Facts&,
-                  const Table* loaded) {
+bool HasDimension(std::string_view name, std::string_view table, const Table* loaded) {
   return IsCalendarPart(name) || IsOfLine(name, table) || FindColumnSpec(table, name) != nullptr ||
          (loaded != nullptr && loaded->Find(name) != nullptr);
+}
+
+bool IsDimensionSomewhere(std::string_view name, Facts& facts) {
+  return std::ranges::any_of(TableNames(), [&](std::string_view table) {
+    const bool canonical = FindTable(table) != nullptr;  // looking does not derive anything
+    return HasDimension(name, table, canonical ? facts.FindTable(table, {}) : nullptr);
+  });
 }
 
 Result<Dimension> MakeDimension(std::string_view name, std::string_view table,

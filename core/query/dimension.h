@@ -51,7 +51,8 @@ Result<Dimension> MakeDimension(std::string_view name, std::string_view table,
                                 const std::int64_t* dates, const Frame& frame, Facts& facts);
 
 /// Could the table have a dimension of that name?
-bool HasDimension(std::string_view name, std::string_view table, const Facts& facts,
-                  const Table* loaded);
+bool HasDimension(std::string_view name, std::string_view table, const Table* loaded);
+/// Could any table?
+bool IsDimensionSomewhere(std::string_view name, Facts& facts);
 
 }  // namespace talktally

@@ -56,7 +56,7 @@ Result<void> CheckDimension(std::string_view name, const Metric& metric, const A
                             Facts& facts) {
   if (name == aggregate.across) return {};
   const Table* table = facts.FindTable(aggregate.table, {});
-  if (HasDimension(name, aggregate.table, facts, table)) return {};
+  if (HasDimension(name, aggregate.table, table)) return {};
   // Without its table nobody can say which extra columns there might have been.
   if (table == nullptr && !facts.Missing(aggregate.table, "").empty()) return {};
   return Fail(Error::Code::kUnknownName,
@@ -76,14 +76,6 @@ Result<void> CheckNames(const Query& query, const Metric& metric, const Aggregat
     if (auto checked = CheckDimension(name, metric, aggregate, facts); !checked) return checked;
   }
   return {};
-}
-
-/// Does any table have a column of that name?
-bool IsSomewhere(std::string_view name, Facts& facts) {
-  return std::ranges::any_of(TableNames(), [&](std::string_view table) {
-    const bool loaded = FindTable(table) != nullptr;  // looking does not derive anything
-    return HasDimension(name, table, facts, loaded ? facts.FindTable(table, {}) : nullptr);
-  });
 }
 
 enum class Kind : std::uint8_t { kRows, kIntervals, kSnapshots, kExpected };
@@ -132,7 +124,7 @@ Result<Plan> MakePlan(const Query& query, const Catalog& catalog, Facts& facts) 
     for (const Aggregate* aggregate : aggregates) {
       if (auto checked = CheckNames(query, **metric, *aggregate, facts); !checked) {
         const std::string& column = checked.error().where;
-        if (!query.of_report || !IsSomewhere(column, facts)) {
+        if (!query.of_report || !IsDimensionSomewhere(column, facts)) {
           return std::unexpected(checked.error());
         }
         missing = aggregate->table + "." + column;

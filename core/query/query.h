@@ -33,8 +33,8 @@ struct Query {
   std::vector<std::string> by;
   /// Joined by and.
   std::vector<Condition> where;
-  /// Does `where` speak of a whole report? Then a metric whose table has no such
-  /// column is unavailable, where it is an error of a query of its own.
+  /// Does `where` speak of a whole report? Then a metric or list whose table has no
+  /// such column is unavailable, where it is an error of a query of its own.
   bool of_report = false;
   /// previous_period, previous_year, or empty with compare_from and compare_to.
   std::string compare;

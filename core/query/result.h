@@ -13,8 +13,8 @@ namespace talktally {
 
 /// One value of a dimension.
 struct DimensionValue {
-  enum class Kind : std::uint8_t { kNull, kText, kNumber, kFlag };
-  Kind kind = Kind::kNull;
+  enum class Kind : std::uint8_t { kAbsent, kText, kNumber, kFlag };
+  Kind kind = Kind::kAbsent;
   std::string text;
   double number = 0;  ///< of a number; 0 or 1 of a flag
 

@@ -10,7 +10,9 @@
 
 #include "core/base/format.h"
 #include "core/base/nearest.h"
+#include "core/catalog/checker.h"
 #include "core/query/bind.h"
+#include "core/query/dimension.h"
 #include "core/query/extent.h"
 #include "core/query/frame.h"
 #include "core/query/scan.h"
@@ -59,6 +61,22 @@ DimensionValue ValueAt(const Column& column, std::uint32_t row, const TimeZone& 
   return {Kind::kNumber, {}, static_cast<double>(value) / static_cast<double>(kMicros)};
 }
 
+/// What a row is sorted by: measures as they are stored, texts themselves or their
+/// lengths in characters.
+DimensionValue KeyAt(const Column& column, std::uint32_t row, bool by_length) {
+  using Kind = DimensionValue::Kind;
+  if (IsMeasured(column.type)) {
+    const std::int64_t value = column.ints[row];
+    if (value == kNull) return {};
+    return {Kind::kNumber, {}, static_cast<double>(value)};
+  }
+  DimensionValue value = ValueAt(column, row, TimeZone());
+  if (!by_length || value.kind != Kind::kText) return value;
+  const auto characters = std::ranges::count_if(
+      value.text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; });
+  return {Kind::kNumber, {}, static_cast<double>(characters)};
+}
+
 /// Lists the rows of one table.
 class Lister {
  public:
@@ -84,12 +102,29 @@ class Lister {
       none.unavailable.push_back({rows_.table, facts_.Missing(rows_.table, "")});
       return none;
     }
+    if (const auto beyond = FilterBeyond(*table); !beyond.empty()) {
+      ResultTable none;
+      none.unavailable.push_back({rows_.table, rows_.table + "." + beyond});
+      return none;
+    }
     if (auto selected = Select(*table); !selected) return std::unexpected(selected.error());
     if (auto sorted = Sort(); !sorted) return std::unexpected(sorted.error());
     return Write(*table);
   }
 
  private:
+  /// A column of a report's filters that this table cannot have and another can.
+  std::string FilterBeyond(const Table& table) {
+    if (!filters_.of_report) return {};
+    std::vector<std::string_view> columns;
+    for (const Condition& condition : filters_.where) CollectColumns(condition, columns);
+    for (const std::string_view name : columns) {
+      const bool beyond = !HasDimension(name, rows_.table, &table);
+      if (beyond && IsDimensionSomewhere(name, facts_)) return std::string(name);
+    }
+    return {};
+  }
+
   Result<void> Select(const Table& table) {
     const std::string_view basis = DateBasis(rows_.table);
     auto dates = basis.empty() ? nullptr : DatesOf(rows_.table, basis, frame_, facts_);
@@ -124,19 +159,12 @@ class Lister {
     if (!column) return std::unexpected(column.error());
     if (*column == nullptr) return {};
     std::vector<DimensionValue> keys;
-    const TimeZone utc;  // equal offsets, so that the text of instants sorts
-    for (std::uint32_t row : selected_) {
-      keys.push_back(ValueAt(**column, row, utc));
-      if (by_length && keys.back().kind == DimensionValue::Kind::kText) {
-        keys.back() = {
-            DimensionValue::Kind::kNumber, {}, static_cast<double>(keys.back().text.size())};
-      }
-    }
+    for (std::uint32_t row : selected_) keys.push_back(KeyAt(**column, row, by_length));
     std::vector<std::size_t> order(selected_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-      const bool nulls = keys[a].kind == DimensionValue::Kind::kNull ||
-                         keys[b].kind == DimensionValue::Kind::kNull;
+      const bool nulls = keys[a].kind == DimensionValue::Kind::kAbsent ||
+                         keys[b].kind == DimensionValue::Kind::kAbsent;
       return descending && !nulls ? Before(keys[b], keys[a]) : Before(keys[a], keys[b]);
     });
     std::vector<std::uint32_t> sorted;

@@ -19,8 +19,8 @@ struct RowsQuery {
   /// Absent: all columns any file has.
   std::vector<std::string> columns;
   std::vector<Condition> where;
-  /// A column or "length(column)" of its text, with " asc" (default) or " desc";
-  /// null last. Absent: by date.
+  /// A column or "length(column)", the characters of its text, with " asc" (default)
+  /// or " desc"; null last. Absent: by date.
   std::string order;
   std::optional<std::uint64_t> limit;
 };
@@ -31,7 +31,7 @@ Result<RowsQuery> ParseRowsQuery(std::string_view json);
 /// The rows of a table that pass both the rows' own conditions and the filters of
 /// `filters` (range, zone, where). Instants are written as the wall of the zone
 /// with its offset. A table that is not loaded gives no rows and is said in
-/// `unavailable`.
+/// `unavailable`; so does one without a column that a report's filters name.
 Result<ResultTable> RunRows(const RowsQuery& rows, const Query& filters, const Dataset& data,
                             Facts& facts);
 

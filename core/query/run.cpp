@@ -162,7 +162,7 @@ class Runner {
     const DimensionValue& left = groups_.key(a)[*order_.dimension];
     const DimensionValue& right = groups_.key(b)[*order_.dimension];
     using Kind = DimensionValue::Kind;
-    const bool nulls = left.kind == Kind::kNull || right.kind == Kind::kNull;
+    const bool nulls = left.kind == Kind::kAbsent || right.kind == Kind::kAbsent;
     return order_.descending && !nulls ? Before(right, left) : Before(left, right);
   }
 
@@ -332,7 +332,7 @@ class Runner {
       std::vector<std::string_view> columns;
       CollectColumns(condition, columns);
       const bool speaks = std::ranges::all_of(columns, [&](std::string_view column) {
-        return HasDimension(column, "conversations", facts_, table);
+        return HasDimension(column, "conversations", table);
       });
       if (speaks) all.parts.push_back(condition);
     }

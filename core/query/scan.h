@@ -84,8 +84,8 @@ Result<std::vector<std::uint8_t>> OwnMask(const Aggregate& aggregate, const std:
 /// Groups beyond this many are interned rather than computed, so that figures are
 /// kept for those that occur only.
 constexpr std::uint64_t MostDense(std::uint32_t buckets) {
-  constexpr std::uint64_t kCells = 1 << 20;
-  return buckets >= kCells ? 1 : std::min<std::uint64_t>(1 << 16, kCells / buckets);
+  constexpr std::uint64_t kLimit = 1 << 20;
+  return buckets >= kLimit ? 1 : std::min<std::uint64_t>(1 << 16, kLimit / buckets);
 }
 
 /// Writes down which groups, and which of their cells, were met once all rows are

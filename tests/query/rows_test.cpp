@@ -16,7 +16,7 @@ std::string Listed(std::string_view request, std::string_view filters = "{}") {
     | csat | 5     | Great      | 2024-03-04 09:00 | Ann   |
     | csat | 2     | Not so     | 2024-03-05 23:30 | Bob   |
     | nps  | 10    |            | 2024-03-05 09:00 | Ann   |
-    | csat | 4     | Fine       | 2024-03-07 09:00 |       |
+    | csat | 4     | Très bien  | 2024-03-07 09:00 |       |
   )")});
   const auto rows = ParseRowsQuery(request);
   if (!rows) return rows.error().message;
@@ -51,7 +51,23 @@ TEST_CASE("rows are ordered by a column, null last, and cut", "[query]") {
   CHECK(Listed(R"({"table": "ratings", "columns": ["agent"], "order": "agent desc"})") ==
         Lines("| agent |\n| Bob |\n| Ann |\n| Ann |\n| |"));
   CHECK(Listed(R"({"table": "ratings", "columns": ["comment"], "order": "comment asc"})") ==
-        Lines("| comment |\n| Fine |\n| Great |\n| Not so |\n| |"));
+        Lines("| comment |\n| Great |\n| Not so |\n| Très bien |\n| |"));
+}
+
+TEST_CASE("rows are ordered by the number of characters, whatever their bytes", "[query]") {
+  Asker asker({TableOf("messages", R"(
+    | id | text     | sent_at          |
+    | a  | good day | 2024-03-04 09:00 |
+    | b  | привет   | 2024-03-04 09:01 |
+    | c  |          | 2024-03-04 09:02 |
+    | d  | hi       | 2024-03-04 09:03 |
+  )")});
+  const auto rows = ParseRowsQuery(
+      R"({"table": "messages", "columns": ["id"], "order": "length(text) desc"})");
+  REQUIRE(rows);
+  const auto listed = RunRows(*rows, {}, asker.data(), asker.facts());
+  REQUIRE(listed);
+  CHECK(Text(*listed) == Lines("| id |\n| a |\n| b |\n| d |\n| c |\n| = |"));
 }
 
 TEST_CASE("what cannot be listed is said", "[query]") {

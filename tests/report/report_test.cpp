@@ -19,7 +19,9 @@ constexpr std::string_view kPreset = R"({
     {"id": "cards", "kind": "cards", "title": {"en": "Figures", "fr": "Chiffres", "ru": "Цифры"},
      "query": {"metrics": ["calls", "tickets"]}},
     {"id": "trend", "kind": "trend", "title": {"en": "Trend", "fr": "Tendance", "ru": "Динамика"},
-     "query": {"metrics": ["calls"], "granularity": "$granularity"}}
+     "query": {"metrics": ["calls"], "granularity": "$granularity"}},
+    {"id": "list", "kind": "rows", "title": {"en": "Tickets", "fr": "Tickets", "ru": "Заявки"},
+     "rows": {"table": "tickets", "columns": ["id"]}}
   ]})";
 
 Dataset Desk() {
@@ -70,7 +72,7 @@ TEST_CASE("a preset without its parts is refused by name", "[report]") {
 TEST_CASE("the reader's time and granularity stand in for the preset's", "[report]") {
   const Dataset data = Desk();
   const Report days = Run(data, "{}");
-  REQUIRE(days.blocks.size() == 3);
+  REQUIRE(days.blocks.size() == 4);
   CHECK_FALSE(days.blocks[0].result);
   CHECK(days.blocks[2].result->columns[0].name == "day");
   const Report weeks = Run(data, R"({"granularity": "week", "from": "2024-03-05"})");
@@ -91,6 +93,18 @@ TEST_CASE("a filter that one table cannot meet leaves its metrics out, not the b
   REQUIRE(cards->unavailable.size() == 1);
   CHECK(cards->unavailable[0].metric == "tickets");
   CHECK(cards->unavailable[0].table == "tickets.line");
+}
+
+TEST_CASE("a filter that a list cannot meet is said, and leaves it empty", "[report]") {
+  const Dataset data = Desk();
+  CHECK(Run(data, "{}").blocks[3].result->rows == 1);
+  const Report report = Run(data, R"({"where": ["line = L1"]})");
+  const auto& list = report.blocks[3].result;
+  REQUIRE(list);
+  CHECK(list->rows == 0);
+  REQUIRE(list->unavailable.size() == 1);
+  CHECK(list->unavailable[0].metric == "tickets");
+  CHECK(list->unavailable[0].table == "tickets.line");
 }
 
 TEST_CASE("a filter that no table can meet is a mistake", "[report]") {

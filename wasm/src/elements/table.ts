@@ -76,12 +76,18 @@ export class TalktallyTable extends TalktallyElement {
           <tbody>${lines.slice(0, this._shown).map((line) => html`<tr>${shown.map(({ column, index }) => this.#cell(result, line, column, index))}</tr>`)}</tbody>
           ${this.#total(result, shown)}
         </table>
-        ${lines.length === 0 ? html`<p class="none">${this.say('noRows')}</p>` : nothingToShow}
+        ${lines.length === 0 ? html`<p class="none">${this.#whyEmpty(result)}</p>` : nothingToShow}
       </div>
       ${left > 0
         ? html`<div class="foot"><button type="button" class="plain" @click=${() => { this._shown += 500; }}>${this.say('showMore')}</button>
             <span class="muted">${Math.min(this._shown, lines.length)} / ${lines.length}</span></div>`
         : nothingToShow}`;
+  }
+
+  /** A list without columns lacks its table, or a column to filter it by. */
+  #whyEmpty(result: ResultTable): string {
+    if (result.columns.length > 0 || result.unavailable.length === 0) return this.say('noRows');
+    return this.say('needs', { names: result.unavailable.map((one) => tableName(one.table, this.tongue)).join(', ') });
   }
 
   #lines(result: ResultTable): readonly Line[] {
