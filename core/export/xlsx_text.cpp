@@ -12,6 +12,7 @@ namespace talktally {
 namespace {
 
 constexpr std::size_t kLongestCell = 32'767;
+constexpr std::string_view kCut = " […]";
 constexpr std::size_t kLongestName = 31;
 constexpr std::string_view kForbidden = "[]:*?/\\";
 
@@ -83,7 +84,8 @@ std::string Folded(std::string text) {
 }  // namespace
 
 void AppendXmlText(std::string& out, std::string_view text) {
-  std::size_t left = kLongestCell;
+  const bool cut = text.size() > kLongestCell && CellLength(text) > kLongestCell;
+  std::size_t left = cut ? kLongestCell - CellLength(kCut) : kLongestCell;
   EachCharacter(text, [&](std::string_view character, std::string_view rest) {
     if (Units(character) > left) return false;
     left -= Units(character);
@@ -94,6 +96,7 @@ void AppendXmlText(std::string& out, std::string_view text) {
     }
     return true;
   });
+  if (cut) out += kCut;
 }
 
 std::size_t CellLength(std::string_view text) {

@@ -12,8 +12,8 @@
 namespace talktally {
 
 /// Appends a text to XML. What XML cannot hold is written as spreadsheets do
-/// ("_x0007_"), what is no UTF-8 becomes U+FFFD, and a text ends after the 32 767
-/// characters that a cell can hold.
+/// ("_x0007_"), what is no UTF-8 becomes U+FFFD, and a text of more than the
+/// 32 767 characters that a cell can hold is cut there and ends with "[…]".
 void AppendXmlText(std::string& out, std::string_view text);
 
 /// The length of a text in UTF-16 units, as spreadsheets count.

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "core/base/format.h"
+#include "core/read/json_dom.h"
 
 namespace talktally {
 namespace {
@@ -362,8 +363,7 @@ class Reader {
 Result<Mapping> ParseMapping(std::string_view json, std::string_view where) {
   simdjson::dom::parser parser;
   element root;
-  const simdjson::padded_string text(json);
-  if (const auto error = parser.parse(text).get(root); error != simdjson::SUCCESS) {
+  if (const auto error = ParseDom(parser, json, root); error != simdjson::SUCCESS) {
     return Fail(Error::Code::kBadInput,
                 Format("not valid JSON: {}", simdjson::error_message(error)), std::string(where));
   }
