@@ -7,7 +7,7 @@
 
 namespace talktally {
 
-/// Rows are handed on in blocks of at most this many.
+/// Rows are handed on in blocks of at most this many different ones.
 inline constexpr std::uint32_t kBlockRows = 16'384;
 
 /// `count` rows; row rows[i] belongs to cell cells[i]. A row may occur several

@@ -26,16 +26,23 @@ std::vector<Column> DeriveAuthorTypes(const Known& known) {
   return {Coded("author_type", std::move(dictionary), std::move(codes))};
 }
 
-/// The author of every message that no visitor wrote.
+/// The author of every message that no visitor wrote. Authors are mostly visitors:
+/// agents get a dictionary of their own, small enough to group by.
 std::vector<Column> DeriveMessageAgents(const Known& known) {
   const Column* author = known.Loaded("messages", "author");
   const CodeCells type = known.Codes("messages", "author_type");
   const std::vector<Role> roles = RolesByCode(type);
-  std::vector<Code> codes = author->codes;
+  auto agents = std::make_shared<Dictionary>();
+  std::vector<Code> agent_of(author->dictionary->size(), kNullCode);
+  std::vector<Code> codes(author->codes.size(), kNullCode);
   for (std::uint32_t row = 0; row < codes.size(); ++row) {
-    if (roles[type[row]] == kVisitor) codes[row] = kNullCode;
+    const Code code = author->codes[row];
+    if (code == kNullCode || roles[type[row]] == kVisitor) continue;
+    Code& agent = agent_of[code];
+    if (agent == kNullCode) agent = agents->Intern(author->dictionary->Text(code));
+    codes[row] = agent;
   }
-  return {Coded("agent", author->dictionary, std::move(codes))};
+  return {Coded("agent", std::move(agents), std::move(codes))};
 }
 
 }  // namespace talktally

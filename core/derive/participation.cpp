@@ -46,7 +46,7 @@ Sights SightsOf(const Known& known) {
   AddSights(sights, known.Codes("contacts", "conversation_id"), known.Codes("contacts", "agent"),
             known.Codes("contacts", "agent_type"), kAgent, known.Rows("contacts"));
   sights.from_contacts = static_cast<std::uint32_t>(sights.row.size());
-  AddSights(sights, known.Codes("messages", "conversation_id"), known.Codes("messages", "author"),
+  AddSights(sights, known.Codes("messages", "conversation_id"), known.Codes("messages", "agent"),
             known.Codes("messages", "author_type"), kOther, known.Rows("messages"));
   return sights;
 }

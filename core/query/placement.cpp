@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Placing rows. The usual case runs in blocks small enough to stay in the cache,
-// one short loop a column; rows with several values, and dimensions with a great
-// many, are placed once before the first block.
+// one short loop a column; rows of dimensions with a great many values are placed
+// once before the first block.
 #include "core/query/placement.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/time/clock.h"
 #include "core/query/row_values.h"
@@ -30,11 +31,13 @@ Placement::Placement(const Frame& frame, std::uint32_t rows, const std::int64_t*
       mask_(std::move(mask)),
       grouping_(std::move(grouping)),
       calendar_(std::move(calendar)),
-      by_block_(grouping_.IsDense() && !grouping_.HasSeveral()) {
+      by_block_(grouping_.IsDense()) {
   if (!by_block_) PlaceAll();
   if (TooMany()) return;
   out_ = cells();
-  placed_.assign(out_ + (by_block_ ? groups() : 0), 0);
+  const std::size_t counters = std::size_t{out_} + (by_block_ ? groups() : 0);
+  if (counters <= kBlockRows) turns_ = kTurns;
+  placed_.assign(turns_ * counters, 0);
   if (!by_block_) return;
   cell_.resize(kBlockRows);
   row_.resize(kBlockRows);
@@ -43,18 +46,21 @@ Placement::Placement(const Frame& frame, std::uint32_t rows, const std::int64_t*
 
 /// Where each day and each hour of the week goes.
 void Placement::PrepareCalendar() {
+  all_inside_ = calendar_.all_in_range && mask_.empty();
   if (calendar_.days != nullptr && frame_.granularity > Granularity::kHour) {
     const std::vector<std::int64_t>& edges = calendar_.days->edges;
     cell_of_day_.assign(std::max<std::size_t>(edges.size(), 1), out_);
     for (std::size_t day = 1; day < edges.size(); ++day) {
       const std::int32_t bucket = index_.Of(edges[day - 1]);
+      all_inside_ &= bucket >= 0;
       if (bucket >= 0) cell_of_day_[day] = static_cast<std::uint32_t>(bucket) * groups();
     }
+  } else if (buckets_.count > 1) {
+    all_inside_ = false;
   }
-  if (calendar_.hours == nullptr) return;
   for (std::size_t d = 0; d < grouping_.dimensions().size(); ++d) {
     const Dimension& dimension = grouping_.dimensions()[d];
-    if (dimension.source == Dimension::Source::kCodes || dimension.instants != dates_) continue;
+    if (dimension.source == Dimension::Source::kCodes || !IsKnownHour(dimension)) continue;
     group_of_hour_.resize(1 + 7 * 24, 0);
     for (std::uint32_t hour = 0; hour < 7 * 24; ++hour) {
       const bool is_hour = dimension.source == Dimension::Source::kHour;
@@ -63,19 +69,45 @@ void Placement::PrepareCalendar() {
   }
 }
 
-/// The first cell of each row's bucket; out_ when there is none.
-void Placement::Buckets(std::uint32_t begin, std::uint32_t count) {
-  if (!cell_of_day_.empty()) return BucketsByDay(begin, count);
-  if (buckets_.count > 1) return BucketsByDate(begin, count);
-  std::fill_n(cell_.data(), count, 0);
-  if (!calendar_.all_in_range) CutToRange(begin, count);
-}
-
-void Placement::BucketsByDay(std::uint32_t begin, std::uint32_t count) {
-  const std::uint16_t* days = calendar_.days->of_row.data() + begin;
-  const std::uint32_t* cell_of_day = cell_of_day_.data();
+/// The cell of each row of a block; out_ or beyond when there is none. Values of
+/// dimensions with several a row are left to Spread.
+void Placement::PlaceBlock(std::uint32_t begin, std::uint32_t count) {
   std::uint32_t* cells = cell_.data();
-  for (std::uint32_t i = 0; i < count; ++i) cells[i] = cell_of_day[days[i]];
+  bool first = true;
+  const auto put = [&](auto part) {
+    if (first) {
+      for (std::uint32_t i = 0; i < count; ++i) cells[i] = part(i);
+    } else {
+      for (std::uint32_t i = 0; i < count; ++i) cells[i] += part(i);
+    }
+    first = false;
+  };
+  if (!cell_of_day_.empty()) {
+    put([days = calendar_.days->of_row.data() + begin,
+         cell_of_day = cell_of_day_.data()](std::uint32_t i) { return cell_of_day[days[i]]; });
+  } else if (buckets_.count > 1) {
+    BucketsByDate(begin, count);
+    first = false;
+  }
+  for (std::size_t d = 0; d < grouping_.dimensions().size(); ++d) {
+    const Dimension& dimension = grouping_.dimensions()[d];
+    if (dimension.codes == nullptr || dimension.several != nullptr) continue;
+    const Code* codes = dimension.codes + begin;
+    const std::uint32_t stride = grouping_.stride(d);
+    if (dimension.value_of.empty()) {
+      put([=](std::uint32_t i) { return codes[i] * stride; });
+    } else {
+      put([=, value_of = dimension.value_of.data()](std::uint32_t i) {
+        return value_of[codes[i]] * stride;
+      });
+    }
+  }
+  if (!group_of_hour_.empty()) {
+    put([hours = calendar_.hours->data() + begin,
+         group_of_hour = group_of_hour_.data()](std::uint32_t i) { return group_of_hour[hours[i]]; });
+  }
+  if (first) std::fill_n(cells, count, 0);
+  AddHours(begin, count);
   if (!calendar_.all_in_range) CutToRange(begin, count);
 }
 
@@ -112,51 +144,31 @@ void Placement::BucketsByDate(std::uint32_t begin, std::uint32_t count) {
   }
 }
 
-/// Adds each dimension's part of the group.
-void Placement::AddCodes(std::uint32_t begin, std::uint32_t count) {
-  std::uint32_t* cells = cell_.data();
+/// Adds hours and weekdays that have to be read off the clock.
+void Placement::AddHours(std::uint32_t begin, std::uint32_t count) {
   for (std::size_t d = 0; d < grouping_.dimensions().size(); ++d) {
     const Dimension& dimension = grouping_.dimensions()[d];
-    const std::uint32_t stride = grouping_.stride(d);
-    if (dimension.source != Dimension::Source::kCodes) {
-      const bool known = !group_of_hour_.empty() && dimension.instants == dates_;
-      if (!known) AddHours(dimension, stride, begin, count);
-      continue;
+    if (dimension.source == Dimension::Source::kCodes || IsKnownHour(dimension)) continue;
+    HourClock clock(frame_.zone);
+    const std::int64_t* instants = dimension.instants + begin;
+    const bool hour = dimension.source == Dimension::Source::kHour;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (cell_[i] >= out_ || instants[i] == kNull) continue;
+      const int part = hour ? clock.Hour(instants[i]) + 1 : clock.Weekday(instants[i]);
+      cell_[i] += static_cast<std::uint32_t>(part) * grouping_.stride(d);
     }
-    if (dimension.codes == nullptr) continue;
-    const Code* codes = dimension.codes + begin;
-    if (dimension.value_of.empty()) {
-      for (std::uint32_t i = 0; i < count; ++i) cells[i] += codes[i] * stride;
-    } else {
-      const Code* value_of = dimension.value_of.data();
-      for (std::uint32_t i = 0; i < count; ++i) cells[i] += value_of[codes[i]] * stride;
-    }
-  }
-  if (group_of_hour_.empty()) return;
-  const std::uint8_t* hours = calendar_.hours->data() + begin;
-  const std::uint32_t* group_of_hour = group_of_hour_.data();
-  for (std::uint32_t i = 0; i < count; ++i) cells[i] += group_of_hour[hours[i]];
-}
-
-/// Adds an hour or weekday that has to be read off the clock.
-void Placement::AddHours(const Dimension& dimension, std::uint32_t stride, std::uint32_t begin,
-                         std::uint32_t count) {
-  HourClock clock(frame_.zone);
-  const std::int64_t* instants = dimension.instants + begin;
-  const bool hour = dimension.source == Dimension::Source::kHour;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    if (cell_[i] >= out_ || instants[i] == kNull) continue;
-    const int part = hour ? clock.Hour(instants[i]) + 1 : clock.Weekday(instants[i]);
-    cell_[i] += static_cast<std::uint32_t>(part) * stride;
   }
 }
 
-/// Keeps the rows that have a cell, without branches.
-std::uint32_t Placement::Compress(std::uint32_t begin, std::uint32_t count) {
-  std::uint32_t kept = 0;
+/// Keeps the rows of a block that have a cell, without branches.
+Batch Placement::Compress(std::uint32_t begin, std::uint32_t count) {
   std::uint32_t* cells = cell_.data();
   std::uint32_t* rows = row_.data();
-  std::uint32_t* placed = placed_.data();
+  if (all_inside_) {
+    std::iota(rows, rows + count, begin);
+    return {count, rows, cells};
+  }
+  std::uint32_t kept = 0;
   const std::uint32_t out = out_;
   if (mask_.empty()) {
     for (std::uint32_t i = 0; i < count; ++i) {
@@ -174,45 +186,81 @@ std::uint32_t Placement::Compress(std::uint32_t begin, std::uint32_t count) {
       kept += static_cast<std::uint32_t>(cell < out) & mask[i];
     }
   }
-  for (std::uint32_t i = 0; i < kept; ++i) ++placed[cells[i]];
-  return kept;
+  return {kept, rows, cells};
+}
+
+/// Puts each row under each of its several values.
+Batch Placement::Spread(const Batch& batch) {
+  spread_row_.clear();
+  spread_cell_.clear();
+  for (std::uint32_t i = 0; i < batch.count; ++i) {
+    const std::uint32_t row = batch.rows[i];
+    const std::size_t begin = spread_cell_.size();
+    spread_cell_.push_back(batch.cells[i]);
+    for (std::size_t d = 0; d < grouping_.dimensions().size(); ++d) {
+      const Dimension& dimension = grouping_.dimensions()[d];
+      if (dimension.several == nullptr || dimension.codes == nullptr) continue;
+      const ValueSets& sets = *dimension.several;
+      const std::uint32_t first = sets.begins[dimension.codes[row]];
+      const std::uint32_t last = sets.begins[dimension.codes[row] + 1];
+      if (first == last) continue;  // no value: null, which adds nothing
+      const std::size_t end = spread_cell_.size();
+      for (std::uint32_t at = first + 1; at < last; ++at) {
+        for (std::size_t one = begin; one < end; ++one) {
+          spread_cell_.push_back(spread_cell_[one] + sets.values[at] * grouping_.stride(d));
+        }
+      }
+      for (std::size_t one = begin; one < end; ++one) {
+        spread_cell_[one] += sets.values[first] * grouping_.stride(d);
+      }
+    }
+    spread_row_.resize(spread_cell_.size(), row);
+    overlapping_ += spread_cell_.size() - begin > 1;
+  }
+  return {static_cast<std::uint32_t>(spread_row_.size()), spread_row_.data(), spread_cell_.data()};
+}
+
+/// Rows that follow each other are often of one cell, and an addition to what was
+/// just stored waits for it: where there is room, rows in turn have counters of
+/// their own.
+void Placement::Count(const std::uint32_t* cells, std::uint32_t count) {
+  std::uint32_t* placed = placed_.data();
+  std::uint32_t i = 0;
+  if (turns_ == kTurns) {
+    const std::size_t size = placed_.size() / kTurns;
+    for (; i + kTurns <= count; i += kTurns) {
+      for (std::size_t turn = 0; turn < kTurns; ++turn) ++placed[cells[i + turn] + turn * size];
+    }
+  }
+  for (; i < count; ++i) ++placed[cells[i]];
+}
+
+void Placement::AddTurns() {
+  const std::size_t size = placed_.size() / turns_;
+  for (std::size_t turn = 1; turn < turns_; ++turn) {
+    for (std::size_t cell = 0; cell < size; ++cell) placed_[cell] += placed_[turn * size + cell];
+  }
+  turns_ = 1;
+  placed_.resize(size);
 }
 
 void Placement::CountAll() {
-  if (!by_block_) {
+  if (!by_block_ || grouping_.HasSeveral()) {
     for (Batch batch; Next(batch);) {
     }
     return;
   }
-  // Rows that follow each other are often of one cell, and an addition to what was
-  // just stored waits for it: four rows in turn have counters of their own.
-  const std::size_t size = placed_.size();
-  const std::size_t turns = mask_.empty() && size <= kBlockRows ? 4 : 1;
-  placed_.resize(turns * size);
-  std::uint32_t* placed = placed_.data();
   for (; at_ < rows_; at_ += kBlockRows) {
     const std::uint32_t count = std::min(kBlockRows, rows_ - at_);
-    Buckets(at_, count);
-    AddCodes(at_, count);
-    const std::uint32_t* cells = cell_.data();
-    std::uint32_t i = 0;
-    if (!mask_.empty()) {
+    PlaceBlock(at_, count);
+    if (mask_.empty()) {
+      Count(cell_.data(), count);
+    } else {
       const std::uint8_t* mask = mask_.data() + at_;
-      for (; i < count; ++i) placed[cells[i]] += mask[i];
-    } else if (turns == 4) {
-      for (; i + 4 <= count; i += 4) {
-        ++placed[cells[i]];
-        ++placed[cells[i + 1] + size];
-        ++placed[cells[i + 2] + 2 * size];
-        ++placed[cells[i + 3] + 3 * size];
-      }
+      for (std::uint32_t i = 0; i < count; ++i) placed_[cell_[i]] += mask[i];
     }
-    for (; i < count; ++i) ++placed[cells[i]];
   }
-  for (std::size_t turn = 1; turn < turns; ++turn) {
-    for (std::size_t cell = 0; cell < size; ++cell) placed[cell] += placed[turn * size + cell];
-  }
-  placed_.resize(size);
+  AddTurns();
 }
 
 void Placement::PlaceAll() {
@@ -238,16 +286,19 @@ void Placement::PlaceAll() {
 
 bool Placement::Next(Batch& batch) {
   const std::uint32_t end = by_block_ ? rows_ : static_cast<std::uint32_t>(row_.size());
-  if (at_ >= end) return false;
+  if (at_ >= end) {
+    AddTurns();
+    return false;
+  }
   const std::uint32_t count = std::min(kBlockRows, end - at_);
   if (by_block_) {
-    Buckets(at_, count);
-    AddCodes(at_, count);
-    batch = {Compress(at_, count), row_.data(), cell_.data()};
+    PlaceBlock(at_, count);
+    batch = Compress(at_, count);
+    if (grouping_.HasSeveral()) batch = Spread(batch);
   } else {
     batch = {count, row_.data() + at_, cell_.data() + at_};
-    for (std::uint32_t i = 0; i < count; ++i) ++placed_[batch.cells[i]];
   }
+  Count(batch.cells, batch.count);
   at_ += count;
   return true;
 }

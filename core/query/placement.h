@@ -40,13 +40,14 @@ class Placement {
   /// More cells than a result can have: nothing is placed then.
   bool TooMany() const { return std::uint64_t{groups()} * buckets_.count > kMostCells; }
 
-  /// The next rows that have a cell; false at the end. The batch's arrays live
-  /// until the next call.
+  /// The next rows that have a cell, by ascending number, a row that has several
+  /// cells more than once; false at the end. The batch's arrays live until the
+  /// next call.
   bool Next(Batch& batch);
   /// Places all rows that are left, when it is only asked how many.
   void CountAll();
 
-  /// How many rows were placed in each cell so far.
+  /// How many rows were placed in each cell, once all are.
   std::span<const std::uint32_t> placed() const { return std::span(placed_).first(cells()); }
   /// Rows that count in several groups.
   std::uint64_t overlapping() const { return overlapping_; }
@@ -59,15 +60,20 @@ class Placement {
     std::int64_t to;
     std::vector<std::int64_t> edges;
   };
+  static constexpr std::size_t kTurns = 4;
+  /// Is the dimension read off what is known of the rows' hours?
+  bool IsKnownHour(const Dimension& dimension) const {
+    return calendar_.hours != nullptr && dimension.instants == dates_;
+  }
   void PrepareCalendar();
-  void Buckets(std::uint32_t begin, std::uint32_t count);
-  void BucketsByDay(std::uint32_t begin, std::uint32_t count);
+  void PlaceBlock(std::uint32_t begin, std::uint32_t count);
   void BucketsByDate(std::uint32_t begin, std::uint32_t count);
   void CutToRange(std::uint32_t begin, std::uint32_t count);
-  void AddCodes(std::uint32_t begin, std::uint32_t count);
-  void AddHours(const Dimension& dimension, std::uint32_t stride, std::uint32_t begin,
-                std::uint32_t count);
-  std::uint32_t Compress(std::uint32_t begin, std::uint32_t count);
+  void AddHours(std::uint32_t begin, std::uint32_t count);
+  Batch Compress(std::uint32_t begin, std::uint32_t count);
+  Batch Spread(const Batch& batch);
+  void Count(const std::uint32_t* cells, std::uint32_t count);
+  void AddTurns();
   void PlaceAll();
 
   const Frame& frame_;
@@ -81,11 +87,15 @@ class Placement {
   /// Cells from here on stand for "nowhere": a row that is out starts here, and
   /// whatever its group adds leaves it out.
   std::uint32_t out_ = 0;
+  bool all_inside_ = false;  ///< has every row a cell?
   std::vector<std::uint32_t> cell_of_day_;
   std::vector<std::uint32_t> group_of_hour_;  ///< what an hour of the week adds
   std::uint32_t at_ = 0;
   std::vector<std::uint32_t> cell_;
   std::vector<std::uint32_t> row_;
+  std::vector<std::uint32_t> spread_cell_;
+  std::vector<std::uint32_t> spread_row_;
+  std::size_t turns_ = 1;  ///< counters a cell has
   std::vector<std::uint32_t> placed_;
   std::uint64_t overlapping_ = 0;
   bool by_block_;

@@ -60,6 +60,10 @@ class Selection {
     const std::uint32_t first = all.rows[0];
     const std::uint32_t stretch = all.rows[all.count - 1] - first + 1;
     if (stretch > mask_.size()) mask_.resize(stretch);
+    if (all.count > rows_.size()) {
+      rows_.resize(all.count);
+      cells_.resize(all.count);
+    }
     condition.Evaluate(first, stretch, mask_.data());
     std::uint32_t kept = 0;
     for (std::uint32_t i = 0; i < all.count; ++i) {

@@ -4,6 +4,8 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
+#include <cmath>
 #include <random>
 #include <vector>
 
@@ -102,6 +104,36 @@ TEST_CASE("quantiles lie linearly between order statistics, as type 7 says", "[a
   CHECK(at(1) == 40);
   const Values odd = Micros({7, 7, 1});
   CHECK(*ReadOf(MakeQuantile(1, {odd.data()}, 0.5), Cells(3, 0), 1)[0] == 7);
+}
+
+TEST_CASE("a quantile of many values is that of the sorted ones", "[aggregate]") {
+  std::mt19937_64 random(11);
+  const std::size_t count = 50'000;
+  const auto check = [&](std::string_view name, auto value_of) {
+    INFO(name);
+    Values values;
+    for (std::size_t i = 0; i < count; ++i) values.push_back(value_of(i) * kMicros);
+    Values sorted = values;
+    std::ranges::sort(sorted);
+    for (const double quantile : {0.0, 0.001, 0.5, 0.9, 0.999, 1.0}) {
+      const double rank = quantile * static_cast<double>(count - 1);
+      const auto at = static_cast<std::size_t>(rank);
+      const auto low = static_cast<double>(sorted[at]) / 1e6;
+      const auto high = static_cast<double>(sorted[std::min(at + 1, count - 1)]) / 1e6;
+      const auto read = ReadOf(MakeQuantile(1, {values.data()}, quantile), Cells(count, 0), 1);
+      CHECK(*read[0] == Catch::Approx(low + (high - low) * (rank - std::floor(rank))));
+    }
+  };
+  check("spread", [&](std::size_t) { return static_cast<std::int64_t>(random() % 1'000'000); });
+  check("skewed", [&](std::size_t) { return static_cast<std::int64_t>(std::exp2(random() % 40)); });
+  check("few", [&](std::size_t) { return static_cast<std::int64_t>(random() % 3); });
+  check("in order", [](std::size_t i) { return static_cast<std::int64_t>(i); });
+  // Where a sample is taken each value is 0: it says nothing of the rest.
+  std::vector<bool> sampled(count);
+  for (std::size_t i = 0; i < 1024; ++i) sampled[i * count / 1024] = true;
+  check("sampled badly", [&](std::size_t i) {
+    return sampled[i] ? 0 : static_cast<std::int64_t>(random() % 1000);
+  });
 }
 
 TEST_CASE("a quantile that was read may be read again, in any order of cells", "[aggregate]") {

@@ -115,5 +115,46 @@ TEST_CASE("rows that all lie in the range need not be compared with it", "[query
   CHECK(Collect(known) == Collect(looked));
 }
 
+TEST_CASE("a row with several values is placed under each", "[query]") {
+  Rows rows(9);
+  auto sets = std::make_shared<ValueSets>();
+  sets->begins = {0, 0, 1, 3, 6};  // none, one, two, three values
+  sets->values = {1, 1, 2, 1, 2, 3};
+  std::vector<Dimension> dimensions = Dimensions(rows, true);
+  for (int several = 0; several < 2; ++several) {
+    Dimension dimension;
+    dimension.size = 4;
+    dimension.codes = rows.codes.data();
+    dimension.several = sets;
+    dimensions.push_back(dimension);
+  }
+  for (Dimension& dimension : dimensions) {
+    if (dimension.source == Dimension::Source::kCodes) dimension.numbers = {kNull, 1, 2, 3, 4};
+  }
+  for (Code& code : rows.codes) code %= 4;
+  const Frame frame =
+      FrameOf("Europe/Paris", kBegin, kBegin + 200 * kMillisPerDay, Granularity::kWeek);
+  const auto place = [&](std::uint64_t most_dense) {
+    Placement placement(frame, kRows, rows.dates.ints.data(), rows.mask,
+                        Grouping(dimensions, most_dense));
+    std::vector<std::string> placed;
+    for (const auto& [row, cell] : Collect(placement)) {
+      std::string text = std::to_string(row) + " " + std::to_string(cell / placement.groups());
+      for (const DimensionValue& value : placement.grouping().KeyOf(cell % placement.groups())) {
+        text += " " + std::to_string(value.number) + value.text;
+      }
+      placed.push_back(text);
+    }
+    std::ranges::sort(placed);
+    std::uint64_t counted = 0;
+    for (const std::uint32_t count : placement.placed()) counted += count;
+    CHECK(counted == placed.size());
+    return std::pair(placed, placement.overlapping());
+  };
+  const auto dense = place(1 << 16);
+  CHECK(dense.second > 0);
+  CHECK(dense == place(1));
+}
+
 }  // namespace
 }  // namespace talktally
