@@ -50,12 +50,14 @@ std::int64_t CoveredOf(Piece* begin, Piece* end) {
   return covered;
 }
 
-Sweep::Sweep(const std::vector<Piece>& pieces) : pieces_(pieces) {
+Sweep::Sweep(const std::vector<Piece>& pieces, std::uint32_t buckets, std::uint32_t groups)
+    : buckets_(buckets), groups_(groups) {
   begins_.reserve(pieces.size());
   ends_.reserve(pieces.size());
-  for (std::uint32_t piece = 0; piece < pieces.size(); ++piece) {
-    begins_.push_back({pieces[piece].begin, piece});
-    ends_.push_back({pieces[piece].end, piece});
+  for (const Piece& piece : pieces) {
+    const std::uint32_t cell = piece.bucket * groups + piece.group;
+    begins_.push_back({piece.begin, cell, piece.first});
+    ends_.push_back({piece.end, cell, piece.first});
   }
   Sort(begins_);
   Sort(ends_);
@@ -79,23 +81,56 @@ void Sweep::Sort(std::vector<Moment>& moments) {
   }
 }
 
-std::vector<std::uint32_t> Sweep::Peaks(const Level& level, std::uint32_t buckets,
-                                        std::uint32_t groups) const {
-  std::vector<std::uint32_t> peaks(level.cells(buckets, groups), 0);
-  std::vector<std::uint32_t> on(peaks.size(), 0);
-  const auto counts = [&](const Piece& piece) { return level.keeps_group || piece.first; };
+template <class Counts, class CellOf>
+std::vector<std::uint32_t> Sweep::PeaksOf(std::uint32_t cells, Counts counts,
+                                          CellOf cell_of) const {
+  struct Height {
+    std::uint32_t now = 0;
+    std::uint32_t peak = 0;
+  };
+  std::vector<Height> heights(cells);
   std::size_t over = 0;
   for (const Moment& moment : begins_) {
     for (; ends_[over].at <= moment.at; ++over) {  // at one moment, ends come first
-      const Piece& piece = pieces_[ends_[over].piece];
-      if (counts(piece)) --on[level.CellOf(piece.bucket, piece.group, groups)];
+      if (counts(ends_[over])) --heights[cell_of(ends_[over])].now;
     }
-    const Piece& piece = pieces_[moment.piece];
-    if (!counts(piece)) continue;
-    const std::uint32_t cell = level.CellOf(piece.bucket, piece.group, groups);
-    peaks[cell] = std::max(peaks[cell], ++on[cell]);
+    if (!counts(moment)) continue;
+    Height& height = heights[cell_of(moment)];
+    height.peak = std::max(height.peak, ++height.now);
   }
+  std::vector<std::uint32_t> peaks;
+  peaks.reserve(cells);
+  for (const Height& height : heights) peaks.push_back(height.peak);
   return peaks;
+}
+
+std::uint32_t Sweep::TotalPeak() const {
+  std::uint32_t now = 0;
+  std::uint32_t peak = 0;
+  std::size_t over = 0;
+  for (const Moment& moment : begins_) {
+    for (; ends_[over].at <= moment.at; ++over) now -= ends_[over].first;
+    now += moment.first;
+    peak = std::max(peak, now);
+  }
+  return peak;
+}
+
+std::vector<std::uint32_t> Sweep::Peaks(const Level& level) const {
+  const auto all = [](const Moment&) { return true; };
+  const std::uint32_t cells = level.cells(buckets_, groups_);
+  if (level.keeps_group && level.keeps_bucket) {
+    return PeaksOf(cells, all, [](const Moment& moment) { return moment.cell; });
+  }
+  if (level.keeps_group) {
+    return PeaksOf(cells, all, [this](const Moment& moment) { return moment.cell % groups_; });
+  }
+  if (level.keeps_bucket) {
+    return PeaksOf(
+        cells, [](const Moment& moment) { return moment.first; },
+        [this](const Moment& moment) { return moment.cell / groups_; });
+  }
+  return {TotalPeak()};
 }
 
 std::int64_t PeakOf(Piece* begin, Piece* end, const std::vector<Code>& codes) {
@@ -113,7 +148,7 @@ std::int64_t PeakOf(Piece* begin, Piece* end, const std::vector<Code>& codes) {
       merged.push_back({piece->begin, piece->end, 0, 0, piece->row, true});
     }
   }
-  return Sweep(merged).Peaks(kCells, 1, 1)[0];
+  return Sweep(merged, 1, 1).Peaks(kTotal)[0];
 }
 
 }  // namespace talktally

@@ -51,20 +51,24 @@ class PiecesByCell {
 /// of every level.
 class Sweep {
  public:
-  explicit Sweep(const std::vector<Piece>& pieces);
+  Sweep(const std::vector<Piece>& pieces, std::uint32_t buckets, std::uint32_t groups);
 
   /// Most pieces at one instant, cell by cell; ends are exclusive.
-  std::vector<std::uint32_t> Peaks(const Level& level, std::uint32_t buckets,
-                                   std::uint32_t groups) const;
+  std::vector<std::uint32_t> Peaks(const Level& level) const;
 
  private:
   struct Moment {
     std::int64_t at;
-    std::uint32_t piece;
+    std::uint32_t cell;
+    bool first;
   };
   static void Sort(std::vector<Moment>& moments);
+  template <class Counts, class CellOf>
+  std::vector<std::uint32_t> PeaksOf(std::uint32_t cells, Counts counts, CellOf cell_of) const;
+  std::uint32_t TotalPeak() const;
 
-  const std::vector<Piece>& pieces_;
+  std::uint32_t buckets_;
+  std::uint32_t groups_;
   std::vector<Moment> begins_;
   std::vector<Moment> ends_;
 };

@@ -8,15 +8,13 @@
 #include <algorithm>
 #include <numeric>
 
-#include "core/time/clock.h"
 #include "core/query/row_values.h"
+#include "core/time/clock.h"
 
 namespace talktally {
 
 Placement::Bounds::Bounds(const Frame& frame)
-    : count(frame.bucket_count()),
-      from(MillisOf(frame.range.from)),
-      to(MillisOf(frame.range.to)) {
+    : count(frame.bucket_count()), from(MillisOf(frame.range.from)), to(MillisOf(frame.range.to)) {
   for (const Bucket& bucket : frame.buckets) edges.push_back(MillisOf(bucket.begin));
   edges.push_back(MillisOf(frame.buckets.back().end));
 }
@@ -103,8 +101,8 @@ void Placement::PlaceBlock(std::uint32_t begin, std::uint32_t count) {
     }
   }
   if (!group_of_hour_.empty()) {
-    put([hours = calendar_.hours->data() + begin,
-         group_of_hour = group_of_hour_.data()](std::uint32_t i) { return group_of_hour[hours[i]]; });
+    put([hours = calendar_.hours->data() + begin, group_of_hour = group_of_hour_.data()](
+            std::uint32_t i) { return group_of_hour[hours[i]]; });
   }
   if (first) std::fill_n(cells, count, 0);
   AddHours(begin, count);
@@ -272,11 +270,12 @@ void Placement::PlaceAll() {
     if (at < buckets_.from || at >= buckets_.to) continue;
     const std::int32_t bucket = buckets_.count == 1 ? 0 : index_.Of(at);
     if (bucket < 0) continue;
-    const std::size_t combinations = values.ForEach(row, true, [&](const std::uint32_t* combination) {
-      row_.push_back(row);
-      cell_.push_back(static_cast<std::uint32_t>(bucket));
-      groups.push_back(grouping_.GroupOf(combination));
-    });
+    const std::size_t combinations =
+        values.ForEach(row, true, [&](const std::uint32_t* combination) {
+          row_.push_back(row);
+          cell_.push_back(static_cast<std::uint32_t>(bucket));
+          groups.push_back(grouping_.GroupOf(combination));
+        });
     overlapping_ += combinations > 1;
   }
   const std::uint32_t count = grouping_.size();

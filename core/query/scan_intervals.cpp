@@ -2,6 +2,7 @@
 //
 // Aggregates of intervals: presence clipped to buckets, calls in progress.
 #include <algorithm>
+#include <span>
 
 #include "core/query/grouping.h"
 #include "core/query/hours.h"
@@ -28,6 +29,7 @@ class Cutter {
     for (const Dimension& dimension : grouping_.dimensions()) {
       by_calendar_ |= dimension.source != Dimension::Source::kCodes;
     }
+    is_plain_ = grouping_.IsDense() && !grouping_.HasSeveral() && !by_calendar_;
   }
 
   Grouping& grouping() { return grouping_; }
@@ -36,6 +38,7 @@ class Cutter {
 
   /// All rows that pass the filter; `rows` of the table.
   void CutAll(std::uint32_t rows, const std::vector<std::uint8_t>& mask) {
+    if (mask.empty()) pieces_.reserve(rows);
     for (std::uint32_t row = 0; row < rows; ++row) {
       if (!mask.empty() && mask[row] == 0) continue;
       const Interval whole = spans_.InRange(row);
@@ -76,6 +79,10 @@ class Cutter {
   }
 
   void Add(std::uint32_t row, std::uint32_t bucket, const Interval& interval) {
+    if (is_plain_) {
+      pieces_.push_back({interval.begin, interval.end, bucket, PlainGroup(row), row, true});
+      return;
+    }
     bool first = true;
     const std::size_t combinations = values_.ForEach(row, false, [&](std::uint32_t* values) {
       if (by_calendar_) SetCalendar(values, interval.begin);
@@ -84,6 +91,19 @@ class Cutter {
       first = false;
     });
     overlapping_ += combinations > 1;
+  }
+
+  /// The group of a row that has one value in each dimension.
+  std::uint32_t PlainGroup(std::uint32_t row) const {
+    std::uint32_t group = 0;
+    for (std::size_t d = 0; d < grouping_.dimensions().size(); ++d) {
+      const Dimension& dimension = grouping_.dimensions()[d];
+      if (dimension.codes == nullptr) continue;
+      const Code code = dimension.codes[row];
+      const Code value = dimension.value_of.empty() ? code : dimension.value_of[code];
+      group += value * grouping_.stride(d);
+    }
+    return group;
   }
 
   void SetCalendar(std::uint32_t* values, std::int64_t at) {
@@ -105,6 +125,7 @@ class Cutter {
   ZoneCursor zone_cursor_{frame_.zone};
   Spans spans_;
   bool by_calendar_ = false;
+  bool is_plain_ = false;  ///< has a row one group, that arithmetic finds?
   std::vector<Piece> pieces_;
   std::uint64_t overlapping_ = 0;
 };
@@ -154,7 +175,7 @@ std::vector<std::optional<double>> FiguresAt(const Aggregate& aggregate,
                                              std::uint32_t buckets, std::uint32_t groups,
                                              const Frame& frame, Facts& facts) {
   if (sweep) {
-    const std::vector<std::uint32_t> peaks = sweep->Peaks(level, buckets, groups);
+    const std::vector<std::uint32_t> peaks = sweep->Peaks(level);
     return {peaks.begin(), peaks.end()};
   }
   PiecesByCell by_cell(pieces, level, buckets, groups);
@@ -203,18 +224,27 @@ Result<ScanResult> ScanIntervals(const ScanRequest& request, const Frame& frame,
   result.overlapping = cutter.overlapping();
 
   // Renumber the groups that were met.
+  std::vector<std::uint8_t> seen(std::size_t{groups} * buckets, 0);
+  for (const Piece& piece : cutter.pieces()) {
+    seen[std::size_t{piece.group} * buckets + piece.bucket] = 1;
+  }
   std::vector<std::uint32_t> number(groups, 0);
-  for (const Piece& piece : cutter.pieces()) number[piece.group] = 1;
   std::uint32_t met = 0;
   for (std::uint32_t group = 0; group < groups; ++group) {
-    if (number[group] == 0) continue;
+    const auto of_group = std::span(seen).subspan(std::size_t{group} * buckets, buckets);
+    if (std::ranges::find(of_group, 1) == of_group.end()) continue;
     number[group] = met++;
     result.groups.push_back(cutter.grouping().KeyOf(group));
   }
   result.met.assign(std::size_t{buckets} * met, 0);
-  for (Piece& piece : cutter.pieces()) {
-    piece.group = number[piece.group];
-    result.met[std::size_t{piece.bucket} * met + piece.group] = 1;
+  for (std::uint32_t group = 0; group < groups; ++group) {
+    for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
+      if (seen[std::size_t{group} * buckets + bucket] == 0) continue;
+      result.met[std::size_t{bucket} * met + number[group]] = 1;
+    }
+  }
+  if (met < groups) {
+    for (Piece& piece : cutter.pieces()) piece.group = number[piece.group];
   }
 
   for (const Aggregate* aggregate : request.aggregates) {
@@ -227,7 +257,9 @@ Result<ScanResult> ScanIntervals(const ScanRequest& request, const Frame& frame,
     }
     const std::vector<Piece>& pieces = own->empty() ? cutter.pieces() : kept;
     std::optional<Sweep> sweep;
-    if (aggregate->verb == Verb::kPeak && !aggregate->has_value) sweep.emplace(pieces);
+    if (aggregate->verb == Verb::kPeak && !aggregate->has_value) {
+      sweep.emplace(pieces, buckets, met);
+    }
     const auto at = [&](const Level& level) {
       return FiguresAt(*aggregate, pieces, sweep, level, buckets, met, frame, facts);
     };

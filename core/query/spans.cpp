@@ -3,14 +3,16 @@
 // Intervals by row.
 #include "core/query/spans.h"
 
-#include <algorithm>
-
 #include "core/query/scan.h"
 
 namespace talktally {
 
 Spans::Spans(std::string_view table, const Frame& frame, Facts& facts)
-    : frame_(frame), open_ended_(table != "calls"), strictly_(table == "tickets") {
+    : from_(MillisOf(frame.range.from)),
+      to_(MillisOf(frame.range.to)),
+      now_(MillisOf(frame.now)),
+      open_ended_(table != "calls"),
+      strictly_(table == "tickets") {
   const TableSpec* spec = FindTable(table);
   std::string_view begin = spec == nullptr ? std::string_view() : spec->interval_begin;
   std::string_view end = spec == nullptr ? std::string_view() : spec->interval_end;
@@ -21,15 +23,6 @@ Spans::Spans(std::string_view table, const Frame& frame, Facts& facts)
   if (!begin.empty()) begin_ = DatesOf(table, begin, frame, facts);
   if (!end.empty()) end_ = DatesOf(table, end, frame, facts);
   dates_ = DatesOf(table, DateBasis(table), frame, facts);
-}
-
-Interval Spans::InRange(std::uint32_t row) const {
-  const std::int64_t begin = Begin(row);
-  std::int64_t end = End(row);
-  if (begin == kNull || (end == kNull && !open_ended_)) return {};
-  if (end == kNull) end = MillisOf(frame_.now);
-  if (end <= begin) return {};
-  return {std::max(begin, MillisOf(frame_.range.from)), std::min(end, MillisOf(frame_.range.to))};
 }
 
 bool Spans::Stands(std::uint32_t row, std::int64_t instant) const {

@@ -3,6 +3,7 @@
 // From when to when each row of a table lasts.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -20,7 +21,14 @@ class Spans {
 
   /// A row's interval within the range; empty when it has none there. What has
   /// not ended ends now, but a call of unknown length lasts no time.
-  Interval InRange(std::uint32_t row) const;
+  Interval InRange(std::uint32_t row) const {
+    const std::int64_t begin = Begin(row);
+    std::int64_t end = End(row);
+    if (begin == kNull || (end == kNull && !open_ended_)) return {};
+    if (end == kNull) end = now_;
+    if (end <= begin) return {};
+    return {std::max(begin, from_), std::min(end, to_)};
+  }
 
   /// Does the row cover the instant? A row that begins at it does, but a ticket
   /// has to be older; one whose begin is unknown has begun, one without an end
@@ -34,7 +42,9 @@ class Spans {
   std::int64_t Begin(std::uint32_t row) const { return begin_ == nullptr ? kNull : (*begin_)[row]; }
   std::int64_t End(std::uint32_t row) const { return end_ == nullptr ? kNull : (*end_)[row]; }
 
-  const Frame& frame_;
+  std::int64_t from_;
+  std::int64_t to_;
+  std::int64_t now_;
   bool open_ended_;
   bool strictly_;
   std::shared_ptr<const std::vector<std::int64_t>> begin_;
