@@ -42,7 +42,7 @@ void InstantWriter::Append(const CellRun& cells, BlockFindings& findings) {
       continue;
     }
     TimeReading reading;
-    if (plain_ && ParseTimestamp(cell, reading) && !reading.numeric_order) {
+    if (plain_ && ParseTimestamp(cell, memory_, reading) && !reading.numeric_order) {
       block_[row] = ValueOf(reading, reading.value);
       continue;
     }

@@ -47,6 +47,7 @@ class InstantWriter : public ColumnWriter {
 
   CellRules rules_;
   ZoneCursor zone_;
+  DateMemory memory_;
   std::optional<DateOrder> order_;
   DateEvidence& evidence_;
   bool day_;

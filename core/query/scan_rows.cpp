@@ -55,8 +55,7 @@ class Selection {
 
   Batch Of(const Batch& all, const BoundCondition& condition) {
     if (all.count == 0) return all;
-    // Rows of a block ascend; where they are dense the mask is made for all of
-    // their stretch, else row by row.
+    // Rows of a block ascend: the mask is made for all of their stretch.
     const std::uint32_t first = all.rows[0];
     const std::uint32_t stretch = all.rows[all.count - 1] - first + 1;
     if (stretch > mask_.size()) mask_.resize(stretch);
