@@ -226,7 +226,6 @@ ${rules.map((rule) => `    ${rule},`).join('\n')}
 
 }  // namespace
 
-constinit const std::string_view kVersion = ${JSON.stringify(version)};
 constinit const int kLastRuleYear = ${LAST_RULE_YEAR};
 constinit const std::string_view kNames =
 ${names.map((name) => `    ${JSON.stringify(`${name}\n`)}`).join('\n')};

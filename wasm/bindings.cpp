@@ -39,8 +39,8 @@ std::string Text(JsonFace& face, const std::string& text) {
   return (face.*Call)(text);
 }
 
-std::string CompileReport(JsonFace& face, const std::string& id, const std::string& filters) {
-  return face.Compile(id, filters);
+std::string ReportOf(JsonFace& face, const std::string& id, const std::string& filters) {
+  return face.Report(id, filters);
 }
 
 }  // namespace
@@ -52,14 +52,14 @@ EMSCRIPTEN_BINDINGS(talktally) {
       .function("room", &Room)
       .function("feed", &JsonFace::Feed)
       .function("end", &JsonFace::End)
-      .function("query", &Text<&JsonFace::Ask>)
-      .function("explain", &Text<&JsonFace::Open>)
+      .function("query", &Text<&JsonFace::Query>)
+      .function("explain", &Text<&JsonFace::Explain>)
       .function("metrics", &JsonFace::Metrics)
-      .function("reports", &JsonFace::ReportList)
-      .function("report", &CompileReport)
+      .function("reports", &JsonFace::Reports)
+      .function("report", &ReportOf)
       .function("inspect", &Text<&JsonFace::Inspect>)
       .function("define", &Text<&JsonFace::Define>)
-      .function("rows", &Text<&JsonFace::List>)
+      .function("rows", &Text<&JsonFace::Rows>)
       .function("keywords", &Text<&JsonFace::Keywords>)
       .function("export", &ExportFile)
       .function("reset", &JsonFace::Reset);

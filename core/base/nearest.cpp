@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Edit distance with swaps, one row at a time.
+// Edit distance, one row at a time.
 #include "core/base/nearest.h"
 
 #include <algorithm>
@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t kLongestName = 100;
 
-std::size_t Edits(std::string_view a, std::string_view b) {
+}  // namespace
+
+std::size_t EditDistance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -26,15 +28,13 @@ std::size_t Edits(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
-}  // namespace
-
 std::string Nearest(std::string_view name, const std::vector<std::string_view>& candidates) {
   if (name.size() > kLongestName) return {};
   std::string_view best;
   std::size_t fewest = name.size() / 3 + 2;
   for (std::string_view candidate : candidates) {
     if (candidate.size() > kLongestName) continue;
-    const std::size_t edits = Edits(name, candidate);
+    const std::size_t edits = EditDistance(name, candidate);
     if (edits < fewest) {
       fewest = edits;
       best = candidate;

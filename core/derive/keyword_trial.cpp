@@ -241,6 +241,7 @@ std::vector<std::string> Once(const std::vector<std::string>& keywords) {
 
 }  // namespace
 
+// Of characters, not bytes, and a swap is one typo: not the distance of names.
 int EditsBetween(std::u32string_view a, std::u32string_view b, int most) {
   constexpr std::size_t kRoom = kLongestWord + 1;
   if (a.size() >= kRoom || b.size() >= kRoom) return most + 1;

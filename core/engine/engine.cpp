@@ -97,7 +97,7 @@ void Engine::Settle() {
   settled_ = true;
 }
 
-Result<ResultTable> Engine::Ask(const Query& query) {
+Result<ResultTable> Engine::AnswerQuery(const Query& query) {
   Settle();
   auto result = RunQuery(query, catalog_, *data_, Derived());
   if (result) {
@@ -106,17 +106,17 @@ Result<ResultTable> Engine::Ask(const Query& query) {
   return result;
 }
 
-Result<ResultTable> Engine::List(const RowsQuery& rows, const Query& filters) {
+Result<ResultTable> Engine::ListRows(const RowsQuery& rows, const Query& filters) {
   Settle();
   return RunRows(rows, filters, *data_, Derived());
 }
 
-Result<Explanation> Engine::Open(const Query& query, std::uint64_t most_rows) {
+Result<Explanation> Engine::Explain(const Query& query, std::uint64_t most_rows) {
   Settle();
-  return Explain(query, catalog_, *data_, Derived(), most_rows);
+  return talktally::Explain(query, catalog_, *data_, Derived(), most_rows);
 }
 
-Result<Report> Engine::Compile(std::string_view report, const Query& filters) {
+Result<Report> Engine::MakeReport(std::string_view report, const Query& filters) {
   auto spec = reports_.Find(report);
   if (!spec) return std::unexpected(spec.error());
   Settle();

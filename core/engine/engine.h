@@ -2,8 +2,8 @@
 //
 // The whole core behind one door: files in, figures out. It has no clock, no file
 // system and no memory of the questions it was asked; several can live side by
-// side. The only header that the command line and the WebAssembly module include,
-// with json_face.h and sheets.h for the forms they write.
+// side. The command line and the WebAssembly module come in here; json_face.h,
+// result_json.h, findings_json.h and sheets.h are the forms answers leave in.
 #pragma once
 
 #include <memory>
@@ -39,8 +39,8 @@ class Engine {
   void SetScope(Scope scope);
 
   /// A file, in pieces: Begin, Feed as often as there are bytes, End. Beginning
-  /// another, or a question, drops one that was not ended. After an error, and after std::bad_alloc
-  /// from any of them, its rows are not there.
+  /// another, or a question, drops one that was not ended. After an error, and after
+  /// std::bad_alloc from any of them, its rows are not there.
   Result<void> Begin(LoadOptions options);
   Result<void> Feed(std::span<const char> bytes);
   Result<FileReport> End();
@@ -50,10 +50,17 @@ class Engine {
   /// The user's own metrics; see Catalog::Define.
   Result<void> Define(std::string_view json, std::string_view where);
 
-  Result<ResultTable> Ask(const Query& query);
-  Result<ResultTable> List(const RowsQuery& rows, const Query& filters);
-  Result<Explanation> Open(const Query& query, std::uint64_t most_rows);
-  Result<Report> Compile(std::string_view report, const Query& filters);
+  /// The figures of a query; see RunQuery.
+  Result<ResultTable> AnswerQuery(const Query& query);
+  /// Rows of one table under the filters of a query; see RunRows.
+  Result<ResultTable> ListRows(const RowsQuery& rows, const Query& filters);
+  /// What is behind the total of a query's one metric, with at most so many rows of
+  /// each part listed; all of them are counted.
+  Result<Explanation> Explain(const Query& query, std::uint64_t most_rows);
+  /// The preset of that name, asked with the reader's filters. A block that cannot
+  /// be answered says why in the report; an unknown name is an error.
+  Result<Report> MakeReport(std::string_view report, const Query& filters);
+  /// What a list of keywords finds in past texts, and what it nearly finds.
   Result<KeywordsAnswer> TryKeywords(const KeywordsQuery& list, const Query& filters);
   /// What is wrong with the data; whether rows were taken out of sight is known here.
   std::vector<QualityFinding> Quality(QualityOptions options = {});

@@ -90,21 +90,17 @@ Result<LoadOptions> ReadLoadOptions(const Parsed& from) {
   options.sheet = from.Text("sheet");
   options.default_country = from.Text("defaultCountry");
   if (from.fields["bytes"].get(options.bytes) != simdjson::SUCCESS) options.bytes = 0;
-  const std::string delimiter = from.Text("delimiter");
-  if (!delimiter.empty()) options.delimiter = delimiter == "tab" ? '\t' : delimiter[0];
-  std::string zone = from.Text("sourceTimeZone");
-  options.source_zone_given = !zone.empty();
-  if (zone.empty()) zone = from.Text("timeZone");
-  if (!zone.empty()) {
-    auto found = FindZone(zone);
-    if (!found) return Fail(found.error().code, found.error().message, "sourceTimeZone");
-    options.source_zone = *found;
+  auto zone = SetSourceZone(from.Text("sourceTimeZone"), from.Text("timeZone"), options);
+  if (!zone) return std::unexpected(zone.error());
+  if (const std::string text = from.Text("delimiter"); !text.empty()) {
+    auto delimiter = ParseDelimiter(text);
+    if (!delimiter) return std::unexpected(delimiter.error());
+    options.delimiter = *delimiter;
   }
-  const std::string order = from.Text("dateOrder");
-  if (order == "dmy") options.date_order = DateOrder::kDayFirst;
-  if (order == "mdy") options.date_order = DateOrder::kMonthFirst;
-  if (!order.empty() && !options.date_order) {
-    return Fail(Error::Code::kBadQuery, "\"dateOrder\" must be \"dmy\" or \"mdy\"", "dateOrder");
+  if (const std::string text = from.Text("dateOrder"); !text.empty()) {
+    auto order = ParseDateOrder(text);
+    if (!order) return std::unexpected(order.error());
+    options.date_order = *order;
   }
   return options;
 }
@@ -183,17 +179,17 @@ std::string JsonFace::End() {
   });
 }
 
-std::string JsonFace::Ask(std::string_view json) {
+std::string JsonFace::Query(std::string_view json) {
   return Guarded([&] {
     auto query = ParseQuery(json);
     if (!query) return Failed(query.error());
-    auto result = engine_.Ask(*query);
+    auto result = engine_.AnswerQuery(*query);
     if (!result) return Failed(result.error());
     return Answered([&](JsonText& out) { WriteResult(out, *result, &engine_.data().accounting); });
   });
 }
 
-std::string JsonFace::Open(std::string_view json) {
+std::string JsonFace::Explain(std::string_view json) {
   return Guarded([&] {
     Parsed parsed;
     if (auto read = parsed.Read(json, "the query"); !read) return Failed(read.error());
@@ -201,7 +197,7 @@ std::string JsonFace::Open(std::string_view json) {
     if (parsed.fields["rows"].get(most) != simdjson::SUCCESS) most = 1000;
     auto query = ParseQuery(parsed.Without({"rows"}));
     if (!query) return Failed(query.error());
-    auto explanation = engine_.Open(*query, most);
+    auto explanation = engine_.Explain(*query, most);
     if (!explanation) return Failed(explanation.error());
     return Answered([&](JsonText& out) { WriteExplanation(out, *explanation); });
   });
@@ -212,18 +208,18 @@ std::string JsonFace::Metrics() {
       [&] { return Answered([&](JsonText& out) { WriteMetrics(out, engine_.catalog()); }); });
 }
 
-std::string JsonFace::ReportList() {
+std::string JsonFace::Reports() {
   return Guarded([&] {
     return Answered(
         [&](JsonText& out) { WriteReportList(out, engine_.reports(), engine_.data()); });
   });
 }
 
-std::string JsonFace::Compile(std::string_view report, std::string_view filters) {
+std::string JsonFace::Report(std::string_view report, std::string_view filters) {
   return Guarded([&] {
     auto query = ParseQuery(filters.empty() ? "{}" : filters);
     if (!query) return Failed(query.error());
-    auto compiled = engine_.Compile(report, *query);
+    auto compiled = engine_.MakeReport(report, *query);
     if (!compiled) return Failed(compiled.error());
     return Answered([&](JsonText& out) { WriteReport(out, *compiled, engine_.data()); });
   });
@@ -251,7 +247,7 @@ std::string JsonFace::Define(std::string_view metrics) {
   });
 }
 
-std::string JsonFace::List(std::string_view request) {
+std::string JsonFace::Rows(std::string_view request) {
   return Guarded([&] {
     Parsed parsed;
     if (auto read = parsed.Read(request, "the request"); !read) return Failed(read.error());
@@ -259,7 +255,7 @@ std::string JsonFace::List(std::string_view request) {
     if (!rows) return Failed(rows.error());
     auto filters = ParseQuery(parsed.Without({"rows"}));
     if (!filters) return Failed(filters.error());
-    auto result = engine_.List(*rows, *filters);
+    auto result = engine_.ListRows(*rows, *filters);
     if (!result) return Failed(result.error());
     return Answered([&](JsonText& out) { WriteResult(out, *result, nullptr); });
   });
@@ -300,7 +296,7 @@ Result<Exportable> Compute(Engine& engine, const Parsed& request) {
   if (const std::string text = request.Json("query"); !text.empty()) {
     auto query = ParseQuery(text);
     if (!query) return std::unexpected(query.error());
-    auto result = engine.Ask(*query);
+    auto result = engine.AnswerQuery(*query);
     if (!result) return std::unexpected(result.error());
     out.sheets.push_back(SheetOf(*result, "talktally", true));
     WriteResult(json, *result, &engine.data().accounting);
@@ -309,14 +305,14 @@ Result<Exportable> Compute(Engine& engine, const Parsed& request) {
     if (!rows) return std::unexpected(rows.error());
     auto filters = ParseQuery(request.Without({"rows", "format"}));
     if (!filters) return std::unexpected(filters.error());
-    auto result = engine.List(*rows, *filters);
+    auto result = engine.ListRows(*rows, *filters);
     if (!result) return std::unexpected(result.error());
     out.sheets.push_back(SheetOf(*result, rows->table, false));
     WriteResult(json, *result, nullptr);
   } else {
     auto filters = ParseQuery(request.Without({"report", "format"}));
     if (!filters) return std::unexpected(filters.error());
-    auto report = engine.Compile(request.Text("report"), *filters);
+    auto report = engine.MakeReport(request.Text("report"), *filters);
     if (!report) return std::unexpected(report.error());
     out.sheets = SheetsOf(*report);
     WriteReport(json, *report, engine.data());

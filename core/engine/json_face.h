@@ -30,18 +30,18 @@ class JsonFace {
   std::string Feed(std::size_t bytes);
   std::string End();
 
-  std::string Ask(std::string_view query);
+  std::string Query(std::string_view query);
   /// A query with one metric; "rows" is how many rows to list (1,000).
-  std::string Open(std::string_view query);
+  std::string Explain(std::string_view query);
   std::string Metrics();
-  std::string ReportList();
-  std::string Compile(std::string_view report, std::string_view filters);
+  std::string Reports();
+  std::string Report(std::string_view report, std::string_view filters);
   /// Every file's report, and under "quality" what is wrong with the data and which
   /// metrics that touches. {"now", "timeZone"}, or nothing.
   std::string Inspect(std::string_view options = {});
   std::string Define(std::string_view metrics);
   /// {"rows": {...}, and the filters of a query}.
-  std::string List(std::string_view request);
+  std::string Rows(std::string_view request);
   /// {"keywords": [...], "limit", and the filters of a query}.
   std::string Keywords(std::string_view request);
   std::string Reset();

@@ -93,7 +93,6 @@ class TableBuilder {
   Column& AddColumn(const ColumnInput& input);
   void Verdict(std::span<const CellRun> cells, std::span<const std::uint32_t> lines);
   bool MarkDuplicates(std::size_t rows);
-  void ListFindings(std::span<const CellRun> cells, std::span<const std::uint32_t> lines);
   void SettleColumn(std::size_t input, DateOrder order, std::vector<std::uint8_t>& kept);
   void Fill();
   void Pad();

@@ -13,7 +13,7 @@
 
 namespace talktally {
 
-/// What a derived column, or with no `column` every row of a derived table, is
+/// What a derived column, or with no `columns` every row of a derived table, is
 /// worked out from: `table.column` separated by blanks, where `table.` is the rows
 /// of a derived table. Columns of a derived table read its rows, and what they
 /// inherit, without being listed.

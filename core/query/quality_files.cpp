@@ -250,43 +250,21 @@ void ReportDuplicates(QualitySearch& search) {
   }
 }
 
-/// The number that ends just before `words`; 0 when there is none.
-std::uint64_t NumberBefore(std::string_view note, std::string_view words) {
-  std::size_t end = note.find(words);
-  if (end == std::string_view::npos) return 0;
-  while (end > 0 && note[end - 1] == ' ') --end;
-  std::size_t begin = end;
-  while (begin > 0 && note[begin - 1] >= '0' && note[begin - 1] <= '9') --begin;
-  std::uint64_t number = 0;
-  for (char digit : note.substr(begin, std::min<std::size_t>(end - begin, 18))) {
-    number = number * 10 + static_cast<std::uint64_t>(digit - '0');
-  }
-  return number;
-}
-
 /// Dates such as 3/5/2024 in a file that tells no order, or two.
 void ReportAmbiguousDates(QualitySearch& search) {
   for (const FileReport& file : search.files) {
-    for (const std::string& note : file.notes) {
-      std::uint64_t dates = 0;
-      if (note.find("can be read both ways") != std::string::npos) {
-        dates = NumberBefore(note, "dates such as");
-      } else {
-        dates = NumberBefore(note, "contradict it");
-      }
-      if (dates == 0) continue;
-      for (const Accounting& account : file.accounting) {
-        const TableSpec* spec = FindTable(account.table);
-        search.Report({"ambiguous_dates",
-                       account.table,
-                       std::string(spec == nullptr ? "" : spec->date_basis),
-                       dates,
-                       {},
-                       Format("{}: {}. Days and months may be swapped, which moves "
-                              "rows to other months.",
-                              file.file, note),
-                       {}});
-      }
+    if (!file.date_doubt) continue;
+    for (const Accounting& account : file.accounting) {
+      const TableSpec* spec = FindTable(account.table);
+      search.Report({"ambiguous_dates",
+                     account.table,
+                     std::string(spec == nullptr ? "" : spec->date_basis),
+                     file.date_doubt->dates,
+                     {},
+                     Format("{}: {}. Days and months may be swapped, which moves "
+                            "rows to other months.",
+                            file.file, file.date_doubt->says),
+                     {}});
     }
   }
 }

@@ -83,15 +83,6 @@ std::string SheetNames(const Workbook& workbook) {
 
 }  // namespace
 
-bool IsXlsx(std::span<const char> bytes) {
-  if (!IsZip(bytes)) return false;
-  const auto archive = ZipArchive::Open(bytes);
-  if (!archive) return false;
-  return std::ranges::any_of(archive->entries(), [](const ZipEntry& entry) {
-    return entry.name.ends_with("workbook.xml");
-  });
-}
-
 Result<XlsxAccount> ReadXlsx(std::span<const char> bytes, const RowSink& sink,
                              const XlsxOptions& options) {
   if (std::string_view(bytes.data(), bytes.size()).starts_with(kCompoundFile)) {

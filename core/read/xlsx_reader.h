@@ -43,9 +43,6 @@ struct XlsxAccount {
   std::vector<std::string> notes;
 };
 
-/// Whether the bytes are a zip archive that holds a workbook.
-bool IsXlsx(std::span<const char> bytes);
-
 /// Reads one sheet. Its header is the first row of the top twenty that is as wide
 /// as the data and holds text only; rows above it (titles, periods) are named in a
 /// note. Empty rows are no rows. A record's line is its row number.

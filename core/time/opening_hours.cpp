@@ -27,20 +27,17 @@ OpenDay WallDay(const OpenDay& own, const OpenDay& before) {
 }
 
 /// Calls visit(begin, end, offset) for the parts of [from, to) with one offset
-/// each, until it returns true.
+/// each.
 template <class Visit>
 void ForEachStretch(std::int64_t from, std::int64_t to, const TimeZone& zone, Visit visit) {
   const auto stretches = zone.stretches();
   for (std::size_t at = zone.StretchAt(InstantOf(from)); from < to; ++at) {
     const bool last = at + 1 == stretches.size();
     const std::int64_t end = last ? to : std::min(to, stretches[at + 1].begin);
-    if (visit(from, end, stretches[at].offset)) return;
+    visit(from, end, stretches[at].offset);
     from = end;
   }
 }
-
-/// 2102-01-01, where the followed rules of zones end.
-constexpr std::int64_t kEndOfRules = 4'165'516'800'000;
 
 }  // namespace
 
@@ -101,7 +98,6 @@ Millis Schedule::OpenBetween(Instant from, Instant to, const TimeZone& zone) con
   ForEachStretch(MillisOf(from), MillisOf(to), zone,
                  [&](std::int64_t begin, std::int64_t end, std::int64_t offset) {
                    open += OpenBefore(end + offset) - OpenBefore(begin + offset);
-                   return false;
                  });
   return Millis{open};
 }
@@ -112,53 +108,6 @@ bool Schedule::IsOpen(Instant instant, const TimeZone& zone) const {
   return std::ranges::any_of(WindowsOf(day), [&](const Interval& window) {
     return window.begin <= local - day * kMillisPerDay && local - day * kMillisPerDay < window.end;
   });
-}
-
-std::optional<Instant> Schedule::AddOpen(Instant from, Millis open, const TimeZone& zone) const {
-  std::int64_t left = open.count();
-  if (left <= 0) return from;
-  std::optional<Instant> reached;
-  ForEachStretch(MillisOf(from), kEndOfRules, zone,
-                 [&](std::int64_t begin, std::int64_t end, std::int64_t offset) {
-                   const std::int64_t before = OpenBefore(begin + offset);
-                   const std::int64_t here = OpenBefore(end + offset) - before;
-                   if (here < left) {
-                     left -= here;
-                     return false;
-                   }
-                   while (end - begin > 1) {  // enough at `end`, not enough at `begin`
-                     const std::int64_t middle = begin + (end - begin) / 2;
-                     (OpenBefore(middle + offset) - before < left ? begin : end) = middle;
-                   }
-                   reached = InstantOf(end);
-                   return true;
-                 });
-  return reached;
-}
-
-std::vector<Interval> Schedule::OpenIntervals(Instant from, Instant to,
-                                              const TimeZone& zone) const {
-  std::vector<Interval> open;
-  const auto append = [&open](const Interval& next) {
-    if (next.empty()) return;
-    if (!open.empty() && open.back().end == next.begin) {
-      open.back().end = next.end;
-    } else {
-      open.push_back(next);
-    }
-  };
-  ForEachStretch(MillisOf(from), MillisOf(to), zone,
-                 [&](std::int64_t begin, std::int64_t end, std::int64_t offset) {
-                   for (std::int64_t day = DayOf(begin + offset); day <= DayOf(end - 1 + offset);
-                        ++day) {
-                     const std::int64_t midnight = day * kMillisPerDay - offset;
-                     for (const Interval& window : WindowsOf(day)) {
-                       append(Clip({midnight + window.begin, midnight + window.end}, {begin, end}));
-                     }
-                   }
-                   return false;
-                 });
-  return open;
 }
 
 Result<Schedule> ParseOpeningHours(std::string_view text, std::span<const LocalDay> holidays) {

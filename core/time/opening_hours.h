@@ -48,13 +48,6 @@ class Schedule {
 
   bool IsOpen(Instant instant, const TimeZone& zone) const;
 
-  /// The first instant by which `open` of open time has passed since `from`; `from`
-  /// itself for none; nullopt when that much never comes before 2102.
-  std::optional<Instant> AddOpen(Instant from, Millis open, const TimeZone& zone) const;
-
-  /// Maximal open intervals within [from, to), ascending.
-  std::vector<Interval> OpenIntervals(Instant from, Instant to, const TimeZone& zone) const;
-
   /// Open wall time of a week without holidays.
   Millis PerWeek() const { return Millis{before_weekday_[7]}; }
 

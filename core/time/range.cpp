@@ -76,8 +76,6 @@ Range DayRange(LocalDay first, LocalDay last, const TimeZone& zone) {
           Range::Kind::kDates, Granularity::kNone};
 }
 
-std::string_view PresetNames() { return kPresetNames; }
-
 Result<Range> PresetRange(std::string_view name, Instant now, const TimeZone& zone) {
   const auto preset = std::ranges::find(kPresets, name, &Preset::name);
   if (preset == kPresets.end()) {

@@ -35,9 +35,6 @@ Range DayRange(LocalDay first, LocalDay last, const TimeZone& zone);
 /// All end at `now` (exclusive) but yesterday, which is the whole local day.
 Result<Range> PresetRange(std::string_view name, Instant now, const TimeZone& zone);
 
-/// The names PresetRange knows, comma-separated, for messages.
-std::string_view PresetNames();
-
 /// The range just before: as many local days for dates; for a unit to date the
 /// same elapsed wall time of the previous unit, at most that whole unit; else the
 /// same duration.

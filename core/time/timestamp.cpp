@@ -147,13 +147,4 @@ std::string_view TextOf(TimeReading::Problem problem) {
   return "";
 }
 
-std::optional<std::int64_t> ParseInstant(std::string_view text, ZoneCursor& source_zone,
-                                         DateOrder order) {
-  TimeReading reading;
-  if (!ParseTimestamp(text, reading)) return std::nullopt;
-  const std::int64_t value = reading.In(order);
-  if (value == kNoTime) return std::nullopt;
-  return reading.kind == Kind::kUtc ? value : source_zone.ToUtc(value);
-}
-
 }  // namespace talktally

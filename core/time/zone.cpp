@@ -109,8 +109,6 @@ Result<TimeZone> FindZone(std::string_view name) {
 
 std::string_view ZoneNames() { return zone_data::kNames; }
 
-std::string_view TzdbVersion() { return zone_data::kVersion; }
-
 ZoneCursor::ZoneCursor(TimeZone zone) : zone_(std::move(zone)) {}
 
 void ZoneCursor::SeekUtc(std::int64_t utc_ms) {

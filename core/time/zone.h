@@ -75,9 +75,6 @@ Result<TimeZone> FindZone(std::string_view name);
 /// Names FindZone knows, ascending, one a line.
 std::string_view ZoneNames();
 
-/// The release of the IANA database inside, such as "2025b".
-std::string_view TzdbVersion();
-
 /// A zone for hot loops: keeps the stretch that answered last, in each direction.
 /// Copy one per loop; it is not for sharing between threads. Null gives nonsense,
 /// never undefined behaviour.

@@ -33,7 +33,6 @@ struct YearlyRule {
   YearlyChange to_standard;
 };
 
-extern const std::string_view kVersion;
 extern const int kLastRuleYear;
 /// Names ascending, each followed by a line feed.
 extern const std::string_view kNames;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/nearest.h"
 #include "core/model/cell.h"
 #include "core/model/fold.h"
 
@@ -46,22 +47,6 @@ constexpr std::array kAbbreviations = {
     Abbreviation{"AEST", "Australia/Sydney"},
     Abbreviation{"AEDT", "Australia/Sydney"},
 };
-
-/// Steps of one letter from one text to the other.
-std::size_t Distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t at = 0; at <= b.size(); ++at) row[at] = at;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
-}
 
 }  // namespace
 
@@ -140,7 +125,7 @@ std::string_view ClosestName(std::string_view wanted, const std::vector<std::str
   for (const std::string& name : names) {
     if (name.size() > 60) continue;
     const std::string candidate = FoldName(name);
-    std::size_t distance = Distance(folded, candidate);
+    std::size_t distance = EditDistance(folded, candidate);
     const bool holds = candidate.size() > 2 && folded.size() > 2 &&
                        (candidate.find(folded) != std::string::npos ||
                         folded.find(candidate) != std::string::npos);

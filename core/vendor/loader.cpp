@@ -448,6 +448,7 @@ Result<void> FileLoad::Impl::CloseTables() {
                             data_.accounting.end());
   const std::vector<std::string> notes =
       assembler_ != nullptr ? assembler_->Notes() : mapper_->notes();
+  if (mapper_ != nullptr) report_.date_doubt = mapper_->date_doubt();
   report_.notes.insert(report_.notes.end(), notes.begin(), notes.end());
   std::uint64_t read = 0;
   std::uint64_t used = 0;

@@ -13,28 +13,9 @@
 
 #include "core/base/error.h"
 #include "core/model/dataset.h"
-#include "core/time/timestamp.h"
-#include "core/time/zone.h"
+#include "core/vendor/load_options.h"
 
 namespace talktally {
-
-/// What is known, or wished, about a file. Everything but its name may be left
-/// out and is then found.
-struct LoadOptions {
-  std::string name;      ///< as people know it; messages and accounts carry it
-  std::string table;     ///< the canonical table it is
-  TimeZone source_zone;  ///< of local times in files that name no zone
-  /// Is that what was asked for, and so wins over the zone a mapping takes for granted?
-  bool source_zone_given = false;
-  std::string mapping;   ///< JSON text of a mapping, as `inspect` prints it
-  std::string preset;    ///< id of a shipped preset
-  std::string encoding;  ///< "windows-1251" ...
-  char delimiter = 0;
-  std::string sheet;                    ///< of a workbook
-  std::optional<DateOrder> date_order;  ///< of dates such as 3/5/2024
-  std::string default_country;          ///< of phone numbers without one, "FR"
-  std::uint64_t bytes = 0;              ///< size of the file: room is made once, not bit by bit
-};
 
 /// What a file was taken for, and what became of its rows.
 struct FileReport {
@@ -50,6 +31,8 @@ struct FileReport {
   /// One account for each table that rows went into.
   std::vector<Accounting> accounting;
   std::vector<std::string> notes;
+  /// Set when dates such as 3/5/2024 may have been read in the wrong order.
+  std::optional<DateDoubt> date_doubt;
 };
 
 /// Loads one file. The dataset must outlive it and hold still otherwise. After an

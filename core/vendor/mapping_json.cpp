@@ -9,6 +9,7 @@
 
 #include "core/base/format.h"
 #include "core/read/json_dom.h"
+#include "core/vendor/load_options.h"
 
 namespace talktally {
 namespace {
@@ -269,13 +270,9 @@ class Reader {
   bool Order(element value, std::optional<DateOrder>& out) {
     std::string text;
     if (!Text(value, "dateOrder", text)) return false;
-    if (text == "month") {
-      out = DateOrder::kMonthFirst;
-    } else if (text == "day") {
-      out = DateOrder::kDayFirst;
-    } else {
-      return Wrong("\"dateOrder\" is month or day, whichever comes first");
-    }
+    auto order = ParseDateOrder(text);
+    if (!order) return Wrong(order.error().message);
+    out = *order;
     return true;
   }
 

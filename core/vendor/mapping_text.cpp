@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/vendor/load_options.h"
 #include "core/vendor/mapping_json.h"
 
 namespace talktally {
@@ -158,9 +159,7 @@ std::string MappingText(const Mapping& mapping) {
   out.Text("title", mapping.title);
   out.Raw("recognise", RecogniseText(mapping.recognise, 2));
   out.Text("zone", mapping.zone);
-  if (mapping.date_order) {
-    out.Text("dateOrder", *mapping.date_order == DateOrder::kDayFirst ? "day" : "month");
-  }
+  if (mapping.date_order) out.Text("dateOrder", TextOf(*mapping.date_order));
   out.Texts("nulls", mapping.nulls);
   if (mapping.bare_international_phones) out.Text("phones", "international");
   out.Text("records", mapping.records);

@@ -189,15 +189,20 @@ DateOrder RowMapper::SettleOrder() {
         "dates such as 3/5/2024 are read {} first: {} dates of the file "
         "can be read no other way",
         day_first ? "day" : "month", day_first ? seen.day_first : seen.month_first);
-    if (against > 0) note += Format("; {} contradict it", against);
+    if (against > 0) {
+      note += Format("; {} contradict it", against);
+      date_doubt_ = {against, note};
+    }
     notes_.push_back(std::move(note));
     return day_first ? DateOrder::kDayFirst : DateOrder::kMonthFirst;
   }
   const bool month_first = seen.twelve_hour > 0;
-  notes_.push_back(
-      Format("{} dates such as 3/5/2024 can be read both ways; they "
-             "are taken as {} first. Say dateOrder if that is wrong",
-             seen.open + seen.month_first + seen.day_first, month_first ? "month" : "day"));
+  const std::uint64_t dates = seen.open + seen.month_first + seen.day_first;
+  date_doubt_ = {dates, Format("{} dates such as 3/5/2024 can be read both ways; they are taken "
+                               "as {} first. If that is wrong, say that their order is {}",
+                               dates, month_first ? "month" : "day",
+                               TextOf(month_first ? DateOrder::kDayFirst : DateOrder::kMonthFirst))};
+  notes_.push_back(date_doubt_->says);
   return month_first ? DateOrder::kMonthFirst : DateOrder::kDayFirst;
 }
 

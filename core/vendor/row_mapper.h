@@ -15,6 +15,7 @@
 #include "core/read/block.h"
 #include "core/vendor/bind.h"
 #include "core/vendor/evaluate.h"
+#include "core/vendor/load_options.h"
 
 namespace talktally {
 
@@ -41,7 +42,9 @@ class RowMapper {
 
   const BoundMapping& bound() const { return bound_; }
   /// What was decided on the way, in sentences.
-  std::vector<std::string> notes() const { return notes_; }
+  const std::vector<std::string>& notes() const { return notes_; }
+  /// Set by Close when dates may have been read in the wrong order.
+  const std::optional<DateDoubt>& date_doubt() const { return date_doubt_; }
   std::vector<std::unique_ptr<TableBuilder>>& builders() { return builders_; }
 
  private:
@@ -74,6 +77,7 @@ class RowMapper {
   std::vector<std::uint32_t> lines_;
   TextArena arena_;
   std::vector<std::string> notes_;
+  std::optional<DateDoubt> date_doubt_;
 };
 
 }  // namespace talktally

@@ -68,7 +68,7 @@ void Ask(talktally::Engine& engine, std::string_view json, int times) {
     const double begin = CpuMs();
     auto query = talktally::ParseQuery(json);
     if (!query) Stop(query.error());
-    auto result = engine.Ask(*query);
+    auto result = engine.AnswerQuery(*query);
     if (!result) Stop(result.error());
     const double spent = CpuMs() - begin;
     if (i == 0) first = spent;

@@ -27,7 +27,7 @@ TEST_CASE("a loaded file is reported with its accounting", "[engine]") {
 TEST_CASE("a question is answered in the shape that is promised", "[engine]") {
   JsonFace face;
   LoadCalls(face);
-  const std::string answer = face.Ask(kByLine);
+  const std::string answer = face.Query(kByLine);
   CHECK(FieldOf(answer, "columns") ==
         R"([{"name":"line","kind":"dimension"},{"name":"calls","kind":"metric","unit":"count"},)"
         R"({"name":"lost_call_rate","kind":"metric","unit":"ratio"}])");
@@ -43,24 +43,24 @@ TEST_CASE("a question is answered in the shape that is promised", "[engine]") {
 TEST_CASE("a file in pieces of any size is the same file", "[engine]") {
   JsonFace whole;
   const std::string report = LoadCalls(whole);
-  const std::string answer = whole.Ask(kByLine);
+  const std::string answer = whole.Query(kByLine);
   for (const std::size_t piece : {1, 2, 7, 64}) {
     JsonFace face;
     CHECK(LoadCalls(face, piece) == report);
-    CHECK(face.Ask(kByLine) == answer);
+    CHECK(face.Query(kByLine) == answer);
   }
 }
 
 TEST_CASE("errors have a code, a message and a place", "[engine]") {
   JsonFace face;
   LoadCalls(face);
-  CHECK(face.Ask(R"({"metrics": "callz"})") ==
+  CHECK(face.Query(R"({"metrics": "callz"})") ==
         R"({"error":{"code":"unknown_name","message":"no metric \"callz\"; did you mean \"calls\"?","where":"metrics"}})");
-  CHECK(FieldOf(face.Ask("{"), "code") == "\"bad_query\"");
-  CHECK(FieldOf(face.Ask(""), "code") == "\"bad_query\"");
-  CHECK(FieldOf(face.Open("[]"), "message") == "\"the query must be a JSON object\"");
-  CHECK(FieldOf(face.List("{}"), "code") == "\"bad_query\"");
-  CHECK(FieldOf(face.Compile("activty", "{}"), "message") ==
+  CHECK(FieldOf(face.Query("{"), "code") == "\"bad_query\"");
+  CHECK(FieldOf(face.Query(""), "code") == "\"bad_query\"");
+  CHECK(FieldOf(face.Explain("[]"), "message") == "\"the query must be a JSON object\"");
+  CHECK(FieldOf(face.Rows("{}"), "code") == "\"bad_query\"");
+  CHECK(FieldOf(face.Report("activty", "{}"), "message") ==
         R"("no report \"activty\"; did you mean \"activity\"?")");
   CHECK(FieldOf(face.Define("{}"), "code") == "\"bad_input\"");
   CHECK(FieldOf(face.Begin("7"), "message") == "\"load options must be a JSON object\"");
@@ -68,7 +68,7 @@ TEST_CASE("errors have a code, a message and a place", "[engine]") {
   CHECK(FieldOf(face.Begin(R"({"name": "x", "sourceTimeZone": "Paris"})"), "where") ==
         "\"sourceTimeZone\"");
   CHECK(FieldOf(face.Begin(R"({"name": "x", "scope": {"line": []}})"), "where") == "\"scope\"");
-  CHECK(FieldOf(face.Ask(R"({"metrics": "calls", "granularity": "hour", "from": "1971-01-01", "to": "2099-01-01"})"),
+  CHECK(FieldOf(face.Query(R"({"metrics": "calls", "granularity": "hour", "from": "1971-01-01", "to": "2099-01-01"})"),
                 "code") == "\"limit\"");
 }
 
@@ -83,46 +83,46 @@ TEST_CASE("pieces of no file are refused", "[engine]") {
 TEST_CASE("a file that cannot be used leaves nothing behind", "[engine]") {
   JsonFace face;
   LoadCalls(face);
-  const std::string answer = face.Ask(kByLine);
+  const std::string answer = face.Query(kByLine);
   CHECK(FieldOf(Load(face, R"({"name": "empty.csv"})", ""), "code") == "\"bad_input\"");
   CHECK(Load(face, R"({"name": "bad.csv", "table": "calls"})", "id,direction,status,started_at\n9,,,\n")
             .starts_with("{\"error\""));
-  CHECK(face.Ask(kByLine) == answer);
+  CHECK(face.Query(kByLine) == answer);
 }
 
 TEST_CASE("a question drops a file that was not ended", "[engine]") {
   JsonFace face;
   LoadCalls(face);
-  const std::string answer = face.Ask(kByLine);
+  const std::string answer = face.Query(kByLine);
   REQUIRE(face.Begin(R"({"name": "more.csv", "table": "calls"})") == "{\"answer\":true}");
   std::string more = "direction,status,started_at,line\n";
   for (int i = 0; i < 20'000; ++i) more += "incoming,missed,2024-03-04T09:00:00Z,+339\n";
   std::memcpy(face.Room(more.size()), more.data(), more.size());
   REQUIRE(face.Feed(more.size()) == "{\"answer\":true}");
-  CHECK(face.Ask(kByLine) == answer);
+  CHECK(face.Query(kByLine) == answer);
   CHECK(FieldOf(face.End(), "message") == "\"no file was begun\"");
   CHECK(FieldOf(Load(face, R"({"name": "more.csv", "table": "calls"})", more), "rows_loaded") == "20000");
-  CHECK(FieldOf(face.Ask(R"({"metrics": "calls"})"), "rows") == "[[20005]]");
+  CHECK(FieldOf(face.Query(R"({"metrics": "calls"})"), "rows") == "[[20005]]");
 }
 
 TEST_CASE("nothing outside the scope is reached by any door", "[engine]") {
   JsonFace face;
   Load(face, R"({"name": "calls.csv", "scope": {"lines": ["+331"]}})", kCallsCsv);
-  CHECK(FieldOf(face.Ask(kByLine), "rows") == R"([["+331",2,0.5]])");
-  CHECK(FieldOf(face.Ask(kByLine), "notes") == R"(["3 rows of calls lie outside the scope"])");
-  CHECK(FieldOf(face.List(R"({"rows": {"table": "calls", "columns": ["line"]}})"), "rows") ==
+  CHECK(FieldOf(face.Query(kByLine), "rows") == R"([["+331",2,0.5]])");
+  CHECK(FieldOf(face.Query(kByLine), "notes") == R"(["3 rows of calls lie outside the scope"])");
+  CHECK(FieldOf(face.Rows(R"({"rows": {"table": "calls", "columns": ["line"]}})"), "rows") ==
         R"([["+331"],["+331"]])");
-  CHECK(FieldOf(face.Open(R"({"metrics": "calls"})"), "value") == "2");
+  CHECK(FieldOf(face.Explain(R"({"metrics": "calls"})"), "value") == "2");
   // What is loaded later is bounded too.
   Load(face, R"({"name": "later.csv", "table": "calls"})",
        "direction,status,started_at,line\nincoming,missed,2024-03-07T09:00:00Z,+332\n");
-  CHECK(FieldOf(face.Ask(R"({"metrics": "calls"})"), "rows") == "[[2]]");
+  CHECK(FieldOf(face.Query(R"({"metrics": "calls"})"), "rows") == "[[2]]");
 }
 
 TEST_CASE("a figure opens to its rows, as many as are asked for", "[engine]") {
   JsonFace face;
   LoadCalls(face);
-  const std::string opened = face.Open(R"({"metrics": "lost_call_rate", "rows": 1})");
+  const std::string opened = face.Explain(R"({"metrics": "lost_call_rate", "rows": 1})");
   CHECK(FieldOf(opened, "value") == "0.5");
   CHECK(FieldOf(opened, "numerator").starts_with("{\"value\":2"));
   // The header is line 1: the first call that came in is on line 2, the first lost one on line 3.
@@ -133,7 +133,7 @@ TEST_CASE("a figure opens to its rows, as many as are asked for", "[engine]") {
         R"([{"file":"calls.csv","line":2}])");
   CHECK(rows_of("count(calls where lost)") == R"([{"file":"calls.csv","line":3}])");
   CHECK(opened.find(R"({"reason":"duplicate","rows":1})") != std::string::npos);
-  const std::string missing = face.Open(R"({"metrics": "csat"})");
+  const std::string missing = face.Explain(R"({"metrics": "csat"})");
   CHECK(FieldOf(missing, "unavailable") == "\"ratings\"");
   CHECK(FieldOf(missing, "value") == "null");
 }
@@ -144,10 +144,10 @@ TEST_CASE("metrics and reports are listed, with what they need", "[engine]") {
   REQUIRE(face.Define(R"({"id": "mine", "formula": "calls / 2", "title": "Half"})") == "{\"answer\":true}");
   CHECK(face.Metrics().find(R"("title":{"en":"Half","fr":"Half","ru":"Half"},"unit":"count","formula":"calls / 2")") !=
         std::string::npos);
-  CHECK(face.ReportList().find(R"("needs":["calls"],"missing":["calls"])") != std::string::npos);
+  CHECK(face.Reports().find(R"("needs":["calls"],"missing":["calls"])") != std::string::npos);
   LoadCalls(face);
-  CHECK(face.ReportList().find(R"("needs":["calls"],"missing":[])") != std::string::npos);
-  CHECK(FieldOf(face.Ask(R"({"metrics": "mine"})"), "rows") == "[[2.5]]");
+  CHECK(face.Reports().find(R"("needs":["calls"],"missing":[])") != std::string::npos);
+  CHECK(FieldOf(face.Query(R"({"metrics": "mine"})"), "rows") == "[[2.5]]");
   CHECK(FieldOf(face.Inspect(), "file") == "\"calls.csv\"");
 }
 
@@ -157,7 +157,7 @@ TEST_CASE("a reset forgets the files", "[engine]") {
   face.Begin(R"({"name": "half.csv"})");
   CHECK(face.Reset() == "{\"answer\":true}");
   CHECK(FieldOf(face.Inspect(), "files") == "[]");
-  CHECK(FieldOf(face.Ask(R"({"metrics": "calls"})"), "unavailable") ==
+  CHECK(FieldOf(face.Query(R"({"metrics": "calls"})"), "unavailable") ==
         R"([{"metric":"calls","table":"calls"}])");
   CHECK(FieldOf(LoadCalls(face), "rows_loaded") == "5");
 }

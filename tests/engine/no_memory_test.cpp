@@ -83,18 +83,18 @@ void CheckReading(const std::function<std::string(JsonFace&)>& call, std::int64_
 
 TEST_CASE("a load that runs out of memory loads nothing, and loads when there is some", "[engine]") {
   JsonFace face;
-  const std::string nothing = face.Ask(R"({"metrics": "calls"})");
+  const std::string nothing = face.Query(R"({"metrics": "calls"})");
   const std::string expected = LoadCalls(face, 100);
-  const std::string answer = face.Ask(kQuestion);
+  const std::string answer = face.Query(kQuestion);
   const Swept swept = Sweep(
       expected, [&] { face.Reset(); }, [&] { 
         const std::string said = LoadCalls(face, 100);
         return said == "no room" ? std::string("{\"error\":{\"code\":\"no_memory\",") : said;
       },
       [&] {
-        if (const std::string empty = face.Ask(R"({"metrics": "calls"})"); empty != nothing) return empty;
+        if (const std::string empty = face.Query(R"({"metrics": "calls"})"); empty != nothing) return empty;
         if (const std::string again = LoadCalls(face); again != expected) return again;
-        return face.Ask(kQuestion);
+        return face.Query(kQuestion);
       },
       answer);
   INFO(swept.first_wrong);
@@ -109,7 +109,7 @@ TEST_CASE("a second file that finds no memory leaves the first as it was", "[eng
       "7,incoming,missed,2024-03-07T10:00:00Z,+333,p7,north,x\n"
       "8,incoming,missed,2024-03-07T10:00:00Z,+331,p1,north,y\n";
   LoadCalls(face);
-  const std::string before = face.Ask(kQuestion);
+  const std::string before = face.Query(kQuestion);
   const std::string expected = Load(face, R"({"name": "b.csv", "table": "calls"})", second);
   const Swept swept = Sweep(
       expected,
@@ -118,18 +118,18 @@ TEST_CASE("a second file that finds no memory leaves the first as it was", "[eng
         LoadCalls(face);
       },
       [&] { return Load(face, R"({"name": "b.csv", "table": "calls"})", second); },
-      [&] { return face.Ask(kQuestion); }, before);
+      [&] { return face.Query(kQuestion); }, before);
   INFO(swept.first_wrong);
   CHECK(swept.first_wrong.empty());
   CHECK(swept.failures > 100);
 }
 
 TEST_CASE("a question that runs out of memory is answered when there is some", "[engine]") {
-  CheckReading([](JsonFace& face) { return face.Ask(kQuestion); });
+  CheckReading([](JsonFace& face) { return face.Query(kQuestion); });
 }
 
 TEST_CASE("a figure that finds no memory to be opened opens later", "[engine]") {
-  CheckReading([](JsonFace& face) { return face.Open(R"({"metrics": "called_back_rate"})"); });
+  CheckReading([](JsonFace& face) { return face.Explain(R"({"metrics": "called_back_rate"})"); });
 }
 
 TEST_CASE("an export that finds no memory is written later", "[engine]") {
@@ -145,12 +145,12 @@ TEST_CASE("an export that finds no memory is written later", "[engine]") {
 }
 
 TEST_CASE("reports, rows and lists bear a lack of memory too", "[engine]") {
-  CheckReading([](JsonFace& face) { return face.Compile("activity", "{}"); });
+  CheckReading([](JsonFace& face) { return face.Report("activity", "{}"); });
   CheckReading([](JsonFace& face) {
-    return face.List(R"({"rows": {"table": "calls", "order": "line desc"}, "where": "status = missed"})");
+    return face.Rows(R"({"rows": {"table": "calls", "order": "line desc"}, "where": "status = missed"})");
   });
   CheckReading([](JsonFace& face) { return face.Metrics(); });
-  CheckReading([](JsonFace& face) { return face.ReportList(); });
+  CheckReading([](JsonFace& face) { return face.Reports(); });
   CheckReading([](JsonFace& face) { return face.Inspect(); }, 5);  // a short text, written at once
 }
 
@@ -158,15 +158,15 @@ TEST_CASE("a metric that finds no memory is not defined", "[engine]") {
   JsonFace face;
   LoadCalls(face);
   const std::string metric = R"([{"id": "one", "formula": "calls + 1"}, {"id": "two", "formula": "one * 2"}])";
-  const std::string unknown = face.Ask(R"({"metrics": "two"})");
+  const std::string unknown = face.Query(R"({"metrics": "two"})");
   JsonFace other;
   const Swept swept = Sweep(
       "{\"answer\":true}", [] {}, [&] { return face.Define(metric); },
-      [&] { return face.Ask(R"({"metrics": "two"})"); }, unknown);
+      [&] { return face.Query(R"({"metrics": "two"})"); }, unknown);
   INFO(swept.first_wrong);
   CHECK(swept.first_wrong.empty());
   CHECK(swept.failures > 10);
-  CHECK(FieldOf(face.Ask(R"({"metrics": "two"})"), "rows") == "[[12]]");
+  CHECK(FieldOf(face.Query(R"({"metrics": "two"})"), "rows") == "[[12]]");
 }
 
 TEST_CASE("a scope is never lifted by a lack of memory", "[engine]") {
@@ -177,10 +177,10 @@ TEST_CASE("a scope is never lifted by a lack of memory", "[engine]") {
   };
   load();
   const std::string ask = R"({"metrics": "calls", "by": "line"})";
-  const std::string expected = face.Ask(ask);
+  const std::string expected = face.Query(ask);
   REQUIRE(FieldOf(expected, "rows") == R"([["+331",2]])");
   const Swept swept =
-      Sweep(expected, load, [&] { return face.Ask(ask); }, [&] { return face.Ask(ask); }, expected);
+      Sweep(expected, load, [&] { return face.Query(ask); }, [&] { return face.Query(ask); }, expected);
   INFO(swept.first_wrong);
   CHECK(swept.first_wrong.empty());
   CHECK(swept.failures > 10);
@@ -203,7 +203,7 @@ TEST_CASE("a reset that finds no memory may be asked for again", "[engine]") {
 TEST_CASE("memory that stays away stops nothing for good", "[engine]") {
   JsonFace face;
   const std::string report = LoadCalls(face);
-  const std::string expected = face.Ask(kQuestion);
+  const std::string expected = face.Query(kQuestion);
   std::int64_t refused = 0;
   for (std::int64_t which = 1; which < 1'000'000; which = After(which) + which / 20) {
     face.Reset();
@@ -215,9 +215,9 @@ TEST_CASE("memory that stays away stops nothing for good", "[engine]") {
     CHECK((SaysNoMemory(loaded) || loaded == "no room"));
     CHECK(LoadCalls(face) == report);
     FailAllocation(which, true);
-    const std::string asked = face.Ask(kQuestion);
+    const std::string asked = face.Query(kQuestion);
     if (StopFailing()) CHECK(SaysNoMemory(asked));
-    CHECK(face.Ask(kQuestion) == expected);
+    CHECK(face.Query(kQuestion) == expected);
   }
   CHECK(refused > 10);
 }

@@ -73,13 +73,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   query.by = {"agent"};
   query.time_zone = "Europe/Paris";
   if (condition && !where.empty()) query.where = {*condition};
-  const Result<ResultTable> result = engine.Ask(query);
+  const Result<ResultTable> result = engine.AnswerQuery(query);
   Require(result.has_value() || !result.error().message.empty());
   query.granularity.clear();
   query.by.clear();
-  const Result<Explanation> opened = engine.Open(query, 10);
+  const Result<Explanation> opened = engine.Explain(query, 10);
   if (!result || !opened) return 0;
-  const Result<ResultTable> total = engine.Ask(query);
+  const Result<ResultTable> total = engine.AnswerQuery(query);
   Require(total.has_value() && total->columns[0].total == opened->value);
   return 0;
 }

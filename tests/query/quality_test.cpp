@@ -113,7 +113,7 @@ TEST_CASE("a file's own column names lead to the metrics through its mapping", "
   CHECK_FALSE(Touches(findings[0], "incoming_calls"));
 }
 
-TEST_CASE("dates that could be read both ways are found in what the load said", "[query]") {
+TEST_CASE("dates that could be read both ways are found", "[query]") {
   const Dataset data = DatasetOf({TableOf("calls", R"(
     | direction | status | started_at       |
     | incoming  | missed | 2024-03-04 09:00 |
@@ -122,16 +122,11 @@ TEST_CASE("dates that could be read both ways are found in what the load said", 
   file.file = "export.csv";
   file.accounting.emplace_back();
   file.accounting[0].table = "calls";
-  file.notes = {"12 dates such as 3/5/2024 can be read both ways; they are taken as day first. "
-                "Say dateOrder if that is wrong"};
+  file.date_doubt = {12, "12 dates can be read both ways"};
   const auto findings = Findings(data, {}, std::span(&file, 1));
   CHECK(Text(findings) == "ambiguous_dates calls.started_at 12\n");
   CHECK(Touches(findings[0], "lost_calls"));
-  file.notes = {"dates such as 3/5/2024 are read day first: 40 dates of the file can be read no "
-                "other way; 2 contradict it"};
-  CHECK(Text(Findings(data, {}, std::span(&file, 1))) == "ambiguous_dates calls.started_at 2\n");
-  file.notes = {"dates such as 3/5/2024 are read day first: 40 dates of the file can be read no "
-                "other way", "read as UTF-16 text"};
+  file.date_doubt.reset();
   CHECK(Text(Findings(data, {}, std::span(&file, 1))) == "");
 }
 

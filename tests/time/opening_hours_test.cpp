@@ -75,8 +75,6 @@ TEST_CASE("around the clock is exactly all the time, whatever clocks do", "[time
       for (const std::int64_t length : {1LL, 3'600'000LL, 86'400'000LL, 473'040'000'123LL}) {
         CHECK(always.OpenBetween(from, from + Millis{length}, zone) == Millis{length});
       }
-      const auto all = always.OpenIntervals(from, from + std::chrono::days{400}, zone);
-      CHECK(all.size() == 1);
     }
   }
 }
@@ -161,44 +159,8 @@ TEST_CASE("open time between two instants is what its minutes add up to", "[time
         const auto whole = schedule.OpenBetween(InstantOf(start), InstantOf(end), zone);
         REQUIRE(whole.count() == open);
         REQUIRE(whole <= Millis{end - start});
-        const auto intervals = schedule.OpenIntervals(InstantOf(start), InstantOf(end), zone);
-        REQUIRE(TotalLength(intervals) == open);
-        REQUIRE(Union(intervals) == intervals);
       }
     }
-  }
-}
-
-TEST_CASE("open time is added until it is used up", "[time]") {
-  const auto hours = Open("Mo-Fr 09:00-17:00; PH off", {"2026-08-24"});
-  const auto zone = Zone("Europe/Paris");
-  const auto add = [&](std::int64_t from, std::int64_t minutes) {
-    const auto at =
-        hours.AddOpen(zone.ToInstant(LocalTimeOf(from)), Millis{minutes * kMillisPerMinute}, zone);
-    REQUIRE(at);
-    return MillisOf(zone.ToLocal(*at));
-  };
-  CHECK(add(Wall(2026, 8, 19, 10), 60) == Wall(2026, 8, 19, 11));
-  CHECK(add(Wall(2026, 8, 19, 16), 60) == Wall(2026, 8, 19, 17));
-  CHECK(add(Wall(2026, 8, 19, 16), 61) == Wall(2026, 8, 20, 9, 1));
-  CHECK(add(Wall(2026, 8, 21, 16), 120) == Wall(2026, 8, 25, 10));
-  CHECK(add(Wall(2026, 8, 22, 3), 0) == Wall(2026, 8, 22, 3));
-  CHECK(add(Wall(2026, 1, 1), 2000 * 60) == Wall(2026, 12, 17, 17));
-  CHECK_FALSE(Open("off").AddOpen(InstantOf(0), Millis{1}, zone));
-  CHECK_FALSE(hours.AddOpen(InstantOf(0), Millis{std::int64_t{1} << 60}, zone));
-  CHECK_FALSE(Schedule().IsOpen(InstantOf(0), zone));
-}
-
-TEST_CASE("adding open time and counting it are each other's inverse", "[time]") {
-  const auto schedule =
-      Open("Mo-Fr 09:00-12:30,14:00-18:00; Su 22:00-02:00; PH off", {"2026-03-30"});
-  const auto zone = Zone("Europe/Paris");
-  const auto from = InstantOf(Utc(2026, 3, 26, 5));
-  for (std::int64_t open = 1; open < 30 * kMillisPerHour; open += 1'234'567) {
-    const auto to = schedule.AddOpen(from, Millis{open}, zone);
-    REQUIRE(to);
-    REQUIRE(schedule.OpenBetween(from, *to, zone).count() == open);
-    REQUIRE(schedule.OpenBetween(from, *to - Millis{1}, zone).count() == open - 1);
   }
 }
 

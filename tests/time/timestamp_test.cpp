@@ -17,6 +17,17 @@ using testing::Wall;
 using testing::Zone;
 using Kind = TimeReading::Kind;
 
+/// The UTC ms of a cell whose local readings are of the zone; nullopt when it is none
+/// in that order.
+std::optional<std::int64_t> ParseInstant(std::string_view text, ZoneCursor& zone,
+                                         DateOrder order = DateOrder::kMonthFirst) {
+  TimeReading reading;
+  if (!ParseTimestamp(text, reading)) return std::nullopt;
+  const std::int64_t value = reading.In(order);
+  if (value == kNoTime) return std::nullopt;
+  return reading.kind == Kind::kUtc ? value : zone.ToUtc(value);
+}
+
 /// What a cell says: "utc 2026-03-29T01:00:00.000", "month first / day first" where
 /// the order is open, "none" for no date, or the problem.
 std::string Read(std::string_view cell) {

@@ -169,8 +169,4 @@ TEST_CASE("a cursor survives null and the ends of the number", "[time]") {
   CHECK(cursor.ToLocal(Utc(2026, 7, 1, 12)) == Wall(2026, 7, 1, 8));
 }
 
-TEST_CASE("the release of the database is known", "[time]") {
-  CHECK(TzdbVersion().starts_with("20"));
-}
-
 }  // namespace talktally

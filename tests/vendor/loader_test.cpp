@@ -177,6 +177,19 @@ TEST_CASE("the day of a file's dates is where any of them proves it to be", "[lo
       "1711324800000 1711411200000 / 1 / 1");
 }
 
+TEST_CASE("dates whose order is in doubt are counted", "[load]") {
+  const auto doubtful = [](const std::string& rows, LoadOptions options = {}) {
+    Loaded loaded;
+    Load(loaded, "direction,status,started_at\n" + rows, std::move(options));
+    return loaded.report.date_doubt ? loaded.report.date_doubt->dates : 0;
+  };
+  CHECK(doubtful("incoming,missed,5/3/2024\nincoming,missed,6/3/2024\n") == 2);
+  CHECK(doubtful("incoming,missed,5/3/2024\nincoming,missed,25/3/2024\n") == 0);
+  CHECK(doubtful("incoming,missed,25/3/2024\nincoming,missed,26/3/2024\n"
+                 "incoming,missed,3/27/2024\n") == 1);
+  CHECK(doubtful("incoming,missed,5/3/2024\n", {.date_order = DateOrder::kDayFirst}) == 0);
+}
+
 TEST_CASE("dates that contradict their file are listed with their text", "[load]") {
   const Loaded loaded = LoadText(
       "direction,status,started_at,ended_at\n"

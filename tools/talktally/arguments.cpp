@@ -45,7 +45,8 @@ void AddQueryOptions(CLI::App& app, Arguments& to) {
 }
 
 void AddOutputOptions(CLI::App& app, Arguments& to) {
-  app.add_option("--format", to.format, "table, csv, json or xlsx");
+  app.add_option("--format", to.format, "table, csv, json or xlsx")
+      ->check(CLI::IsMember({"table", "csv", "json", "xlsx"}));
   app.add_option("--output", to.output, "file to write; standard output otherwise");
 }
 

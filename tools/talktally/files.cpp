@@ -21,6 +21,11 @@ struct Close {
 };
 using File = std::unique_ptr<std::FILE, Close>;
 
+std::unexpected<Error> CannotRead(const std::string& path) {
+  return Fail(Error::Code::kBadInput, fmt::format("cannot be read: {}", std::strerror(errno)),
+              path);
+}
+
 std::unexpected<Error> CannotOpen(const std::string& path) {
   return Fail(Error::Code::kBadInput,
               fmt::format("cannot open the file: {}; check the path", std::strerror(errno)), path);
@@ -36,7 +41,7 @@ Result<void> ReadPieces(const std::string& path,
   while (true) {
     errno = 0;
     const std::size_t read = std::fread(piece.data(), 1, piece.size(), file.get());
-    if (read == 0 && std::ferror(file.get()) != 0) return CannotOpen(path);
+    if (read == 0 && std::ferror(file.get()) != 0) return CannotRead(path);
     if (read == 0) return {};
     if (auto taken = take({piece.data(), read}); !taken) return taken;
   }

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "core/base/nearest.h"
 #include "core/engine/engine.h"
 #include "core/engine/findings_json.h"
 #include "core/engine/json_text.h"
@@ -49,7 +50,7 @@ Result<std::vector<Input>> InputsOf(const Arguments& arguments) {
     const std::string table = input.substr(0, cut);
     if (FindTable(table) == nullptr) {
       return Fail(Error::Code::kUnknownName,
-                  fmt::format("no table \"{}\"; \"talktally metrics\" names the tables", table),
+                  fmt::format("no table \"{}\"{}", table, DidYouMean(table, TableNames())),
                   "--input");
     }
     inputs.push_back({input.substr(cut + 1), table});
@@ -66,21 +67,17 @@ Result<LoadOptions> LoadOptionsOf(const Arguments& arguments, const std::string&
   options.encoding = arguments.encoding;
   options.sheet = arguments.sheet;
   options.default_country = arguments.default_country;
+  auto zone = SetSourceZone(arguments.source_time_zone, time_zone, options);
+  if (!zone) return std::unexpected(zone.error());
   if (!arguments.delimiter.empty()) {
-    options.delimiter = arguments.delimiter == "tab" || arguments.delimiter == "\\t"
-                            ? '\t'
-                            : arguments.delimiter[0];
+    auto delimiter = ParseDelimiter(arguments.delimiter);
+    if (!delimiter) return std::unexpected(delimiter.error());
+    options.delimiter = *delimiter;
   }
-  const std::string& zone =
-      arguments.source_time_zone.empty() ? time_zone : arguments.source_time_zone;
-  auto found = FindZone(zone.empty() ? "UTC" : zone);
-  if (!found) return Fail(found.error().code, found.error().message, "--source-time-zone");
-  options.source_zone = *found;
-  options.source_zone_given = !arguments.source_time_zone.empty();
-  if (arguments.date_order == "dmy") options.date_order = DateOrder::kDayFirst;
-  if (arguments.date_order == "mdy") options.date_order = DateOrder::kMonthFirst;
-  if (!arguments.date_order.empty() && !options.date_order) {
-    return Fail(Error::Code::kBadQuery, "write dmy or mdy", "--date-order");
+  if (!arguments.date_order.empty()) {
+    auto order = ParseDateOrder(arguments.date_order);
+    if (!order) return std::unexpected(order.error());
+    options.date_order = *order;
   }
   if (!arguments.map_file.empty()) {
     auto mapping = ReadWhole(arguments.map_file);
@@ -160,12 +157,6 @@ Result<std::string> Render(const std::vector<Sheet>& sheets, const std::string& 
                            const Arguments& arguments) {
   if (arguments.format == "json") return json + "\n";
   if (arguments.format == "xlsx") return WriteXlsx(sheets);
-  if (arguments.format != "csv" && arguments.format != "table") {
-    return Fail(Error::Code::kBadQuery,
-                fmt::format("no format \"{}\"; there are table, csv, json and xlsx",
-                            arguments.format),
-                "--format");
-  }
   std::string text;
   for (const Sheet& sheet : sheets) {
     const bool several = sheets.size() > 1;
@@ -202,7 +193,7 @@ void SayNotes(const ResultTable& result) {
 }
 
 Result<void> RunQueryCommand(const Query& query, const Arguments& arguments, Engine& engine) {
-  auto result = engine.Ask(query);
+  auto result = engine.AnswerQuery(query);
   if (!result) return std::unexpected(result.error());
   JsonText json;
   WriteResult(json, *result, &engine.data().accounting);
@@ -212,7 +203,7 @@ Result<void> RunQueryCommand(const Query& query, const Arguments& arguments, Eng
 }
 
 Result<void> RunReportCommand(const Query& query, const Arguments& arguments, Engine& engine) {
-  auto report = engine.Compile(arguments.report, query);
+  auto report = engine.MakeReport(arguments.report, query);
   if (!report) return std::unexpected(report.error());
   for (const std::string& table : report->missing) {
     fmt::print(stderr, "{} needs the table {}, which is in no file\n", arguments.report, table);
@@ -258,7 +249,7 @@ Sheet SheetOf(const Explanation& explanation) {
 }
 
 Result<void> RunExplainCommand(const Query& query, const Arguments& arguments, Engine& engine) {
-  auto explanation = engine.Open(query, arguments.rows);
+  auto explanation = engine.Explain(query, arguments.rows);
   if (!explanation) return std::unexpected(explanation.error());
   if (!explanation->missing.empty()) {
     fmt::print(stderr, "{} is not available: {} is in no file\n", explanation->metric->id,
@@ -293,6 +284,26 @@ Sheet SheetOf(const std::vector<QualityFinding>& findings) {
     sheet.cells.emplace_back(finding.says);
   }
   return sheet;
+}
+
+/// Mappings, to be edited and given back with --map: after the table, or in files
+/// beside the one it is written to, OUTPUT.map or OUTPUT.1.map and so on.
+Result<void> WriteMappings(const Arguments& arguments, const Engine& engine) {
+  std::size_t number = 0;
+  for (const FileReport& file : engine.files()) {
+    ++number;
+    if (arguments.output.empty()) {
+      fmt::print("\n{}: mapping, to be edited and given back with --map\n{}\n", file.file,
+                 file.mapping);
+      continue;
+    }
+    const std::string path = engine.files().size() == 1
+                                 ? arguments.output + ".map"
+                                 : fmt::format("{}.{}.map", arguments.output, number);
+    if (auto written = WriteWhole(path, file.mapping + "\n"); !written) return written;
+    fmt::print(stderr, "{}: mapping in {}\n", file.file, path);
+  }
+  return {};
 }
 
 Result<void> RunInspectCommand(const Query& query, const Arguments& arguments, Engine& engine) {
@@ -333,14 +344,7 @@ Result<void> RunInspectCommand(const Query& query, const Arguments& arguments, E
   std::vector<Sheet> sheets{sheet};
   if (!findings.empty() && arguments.format != "csv") sheets.push_back(SheetOf(findings));
   if (auto written = Write(sheets, std::move(json), arguments); !written) return written;
-  if (arguments.format != "table") return {};
-  for (const FileReport& file : engine.files()) {
-    auto written = WriteWhole(arguments.output.empty() ? "" : arguments.output + ".map",
-                              fmt::format("\n{}: mapping, to be edited and given back with --map\n{}\n",
-                                          file.file, file.mapping));
-    if (!written) return written;
-  }
-  return {};
+  return arguments.format == "table" ? WriteMappings(arguments, engine) : Result<void>();
 }
 
 std::vector<Sheet> SheetsOf(const KeywordsAnswer& answer) {

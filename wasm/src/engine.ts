@@ -10,7 +10,7 @@ type Handlers = { readonly [K in Exclude<CallName, 'open'>]: (core: CoreHandle, 
 
 function feed(core: CoreHandle, bytes: Uint8Array): unknown {
   const room = core.room(bytes.length);
-  if (!room) throw new CoreError('out_of_memory', 'there is not enough memory for this file; use fewer or smaller files, or the command line');
+  if (!room) throw new CoreError('no_memory', 'there is not enough memory for this file; use fewer or smaller files, or the command line');
   room.set(bytes);
   return unwrap(core.feed(bytes.length));
 }

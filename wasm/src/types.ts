@@ -153,8 +153,13 @@ export interface MetricDefinition {
   readonly formula: string;
   readonly unit?: Unit;
   readonly title?: Partial<Texts> | string;
-  readonly time?: string;
+  /** What the figure means, in one sentence. */
   readonly says?: string;
+  /** What was chosen where a definition could be read in two ways. */
+  readonly choice?: string;
+  readonly systems?: readonly string[];
+  /** Marks figures below a number, by the flag's name. */
+  readonly flag?: { readonly name: string; readonly below: number };
 }
 
 export type BlockKind =

@@ -36,9 +36,9 @@ export class TalktallyDemo extends LitElement {
   declare _report: Report | undefined;
   /** How many days each report's data lasts, once asked: the buckets of "all data" fit it. */
   declare _spans: ReadonlyMap<string, number | undefined>;
-  /** What the chosen report can be filtered by. */
   declare _quality: readonly QualityFinding[];
   declare _metrics: readonly Metric[];
+  /** What the chosen report can be filtered by. */
   declare _dimensions: readonly Dimension[];
   declare _params: Params;
   declare _dragged: boolean;
