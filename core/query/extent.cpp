@@ -10,6 +10,13 @@
 namespace talktally {
 namespace {
 
+/// What metrics date rows by, where that is not their table's date basis.
+struct OtherBasis {
+  std::string_view table;
+  std::string_view column;
+};
+constexpr OtherBasis kOtherBases[] = {{"contacts", "pushed_at"}, {"tickets", "closed_at"}};
+
 /// Grows to hold what it is shown.
 class Hull {
  public:
@@ -42,23 +49,24 @@ class Hull {
 std::optional<Extent> ExtentOfData(const Dataset& data, Calendars& calendars,
                                    const TimeZone& zone) {
   Hull hull;
-  for (const TableSpec& spec : CanonicalTables()) {
-    const Table* table = data.Find(spec.name);
-    if (table == nullptr || spec.date_basis.empty()) continue;
-    const Column* column = table->Find(spec.date_basis);
-    if (column != nullptr && !calendars.SpanOf(*column).empty()) {
-      // "Latest" of a day is its midnight: the day is not over because it began.
-      for (const std::int64_t at :
-           {calendars.SpanOf(*column).least, calendars.SpanOf(*column).greatest}) {
-        const std::int64_t moment = column->type == ColumnType::kDay
-                                        ? MillisOf(zone.ToInstant(LocalTimeOf(at)))
-                                        : at;
-        hull.Show(moment, moment + 1);
-      }
+  const auto show = [&](std::string_view name, std::string_view column_name) {
+    const Table* table = data.Find(name);
+    const Column* column = table == nullptr ? nullptr : table->Find(column_name);
+    if (column == nullptr || calendars.SpanOf(*column).empty()) return;
+    // "Latest" of a day is its midnight: the day is not over because it began.
+    const ColumnSpan& span = calendars.SpanOf(*column);
+    for (const std::int64_t at : {span.least, span.greatest}) {
+      const bool is_day = column->type == ColumnType::kDay;
+      const std::int64_t moment = is_day ? MillisOf(zone.ToInstant(LocalTimeOf(at))) : at;
+      hull.Show(moment, moment + 1);
     }
-    if (spec.name != "presence") continue;
-    if (const Column* ended = table->Find("ended_at")) hull.Show(*ended, calendars, zone);
-  }
+  };
+  for (const TableSpec& spec : CanonicalTables()) show(spec.name, spec.date_basis);
+  for (const OtherBasis& other : kOtherBases) show(other.table, other.column);
+  show("presence", "ended_at");
+  if (hull.extent()) return hull.extent();
+  // Nothing has ended yet: what has begun is all there is to go by.
+  for (const TableSpec& spec : CanonicalTables()) show(spec.name, spec.interval_begin);
   return hull.extent();
 }
 
@@ -74,6 +82,13 @@ std::optional<Extent> ExtentOf(std::span<const Aggregate* const> aggregates, Fac
     const Column* dates = facts.FindColumn(aggregate->table, basis, options);
     if (dates == nullptr) continue;
     hull.Show(*dates, facts.calendars(), zone);
+    if (aggregate->table == "calls" && ReadsIntervals(aggregate->verb)) {
+      const Column* until = facts.FindColumn("calls", "busy_until", options);
+      if (until != nullptr && !facts.calendars().SpanOf(*until).empty()) {
+        const std::int64_t end = facts.calendars().SpanOf(*until).greatest;
+        hull.Show(end, end);
+      }
+    }
     if (aggregate->table != "presence") continue;
     const Column* ended = facts.FindColumn("presence", "ended_at", options);
     if (ended != nullptr) {

@@ -141,14 +141,21 @@ Result<void> CutBuckets(Frame& frame) {
               "granularity");
 }
 
-void ResolveAsOf(std::optional<std::int64_t> as_of, Frame& frame) {
+/// A range whose end nobody gave ends with the data, and snapshots of its end are of
+/// now: what is open then is open still.
+void ResolveAsOf(std::optional<std::int64_t> as_of, bool open_end, Frame& frame) {
   const std::int64_t now = MillisOf(frame.now);
   const std::int64_t to = MillisOf(frame.range.to);
+  frame.as_of_total = as_of ? *as_of : open_end ? now : std::min(to, now);
   frame.as_of.clear();
   for (const Bucket& bucket : frame.buckets) {
-    frame.as_of.push_back(as_of ? *as_of : std::min({MillisOf(bucket.end), to, now}));
+    const bool is_last = &bucket == &frame.buckets.back();
+    const bool is_whole = frame.granularity == Granularity::kNone;
+    const std::int64_t end = MillisOf(bucket.end);
+    const std::int64_t at = is_last && open_end ? (is_whole ? now : std::min(end, now))
+                                                : std::min({end, to, now});
+    frame.as_of.push_back(as_of ? *as_of : at);
   }
-  frame.as_of_total = as_of ? *as_of : std::min(to, now);
 }
 
 Result<void> ResolveGroups(const Query& query, const Dataset& data, Frame& frame) {
@@ -255,7 +262,7 @@ Result<Frame> MakeFrame(const Query& query, std::span<const Aggregate* const> ag
     if (!at) return std::unexpected(at.error());
     as_of = *at;
   }
-  ResolveAsOf(as_of, frame);
+  ResolveAsOf(as_of, query.to.empty() && query.range.empty(), frame);
   if (auto done = ResolveGroups(query, data, frame); !done) return std::unexpected(done.error());
   if (NeedsHours(query, aggregates)) {
     auto hours = ResolveHours(query, data, frame.zone);
@@ -288,7 +295,7 @@ Result<Frame> ComparedFrame(const Query& query, const Frame& frame) {
   }
   if (auto done = CutBuckets(compared); !done) return std::unexpected(done.error());
   // A snapshot at a fixed instant has no earlier self; that of a range has.
-  ResolveAsOf(std::nullopt, compared);
+  ResolveAsOf(std::nullopt, /*open_end=*/false, compared);
   return compared;
 }
 

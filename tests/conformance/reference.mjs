@@ -85,14 +85,20 @@ class Answer {
     return typeof value === 'number' ? value : readInstant(value, this.zone);
   }
 
+  /** Of the date bases of all tables, those of single metrics included; where there is none, of what has begun. */
   lastInstant() {
-    let last = -Infinity;
-    for (const [name, table] of Object.entries(this.loaded)) {
-      const basis = TABLES[name].basis;
-      if (basis === null) continue;
-      for (const row of table.rows) if (row[basis] !== null) last = Math.max(last, row[basis]);
-    }
-    return last;
+    const latest = (columnsOf) => {
+      let last = -Infinity;
+      for (const [name, table] of Object.entries(this.loaded)) {
+        for (const column of columnsOf(name)) {
+          for (const row of table.rows) if ((row[column] ?? null) !== null) last = Math.max(last, row[column]);
+        }
+      }
+      return last;
+    };
+    const others = { contacts: ['pushed_at'], tickets: ['closed_at'], presence: ['ended_at'] };
+    const dated = latest((name) => [...(TABLES[name].basis === null ? [] : [TABLES[name].basis]), ...(others[name] ?? [])]);
+    return dated > -Infinity ? dated : latest(() => ['started_at']);
   }
 
   /** Rows of a source before filters. */
@@ -130,6 +136,11 @@ class Answer {
     for (const { sources } of this.traces.values()) {
       for (const source of sources) {
         const spec = SOURCES[source];
+        if (source === 'talks') {  // followed to the end of the last
+          for (const row of this.all(source)) {
+            if (spec.from(row) < spec.to(row)) last = Math.max(last, spec.to(row) - 1);
+          }
+        }
         for (const row of this.all(source)) {
           const at = spec.at ? spec.at(row) : spec.basis ? spec.basis(row) : null;
           if (at === null) continue;
@@ -190,9 +201,17 @@ class Answer {
     return { from: range.from - (range.to - range.from), to: range.from };
   }
 
-  /** The instant of snapshots: as asked, else the end of the bucket and never later than now. */
+  /**
+   * The instant of snapshots: as asked, else the end of the bucket and never later than now. Where nobody said when the
+   * range ends, its end is now.
+   */
   asOf(bucket) {
-    return this.query.asOf !== undefined ? this.instant(this.query.asOf) : Math.min(bucket.end, this.now);
+    const { asOf, to, range } = this.query;
+    if (asOf !== undefined) return this.instant(asOf);
+    const last = to === undefined && range === undefined && bucket.end === this.rangeEnd;
+    if (!last) return Math.min(bucket.end, this.now);
+    const whole = bucket.label ? bucket.whole[1] : Infinity;
+    return Math.min(whole, this.now);
   }
 
   // ---- cells -----------------------------------------------------------------------------------------------
@@ -352,6 +371,7 @@ class Answer {
     const q = this.query;
     const granularity = q.granularity ?? 'none';
     const range = this.range();
+    this.rangeEnd = range.to;
     const made = range.undated && granularity !== 'none' ? [] : buckets(this.zone, range.from, range.to, granularity);
     const whole = { start: range.from, end: range.to };
     const before = q.compare ? this.previous(range) : null;
