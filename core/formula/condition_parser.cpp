@@ -124,6 +124,7 @@ Result<Condition> ReadIn(Cursor& cursor, std::string column) {
 Result<Condition> ReadComparison(Cursor& cursor, std::string column) {
   const bool differs = cursor.Take("!=") || cursor.Take("<>");
   const bool equals = !differs && cursor.Take("=");
+  if (equals && cursor.Peek("=")) return cursor.Expected("one \"=\" and a value");
   std::optional<Order> order;
   if (!differs && !equals) order = TakeOrder(cursor);
   const bool contains = !differs && !equals && !order && cursor.TakeWord("contains");

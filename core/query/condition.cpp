@@ -253,6 +253,13 @@ class Binder {
     if (column != nullptr && IsMeasured(column->type)) return OfNumbers(condition, *column);
     auto dimension = MakeDimension(condition.column, table_, dates_, frame_, facts_);
     if (!dimension) return std::unexpected(dimension.error());
+    const bool has_values = column != nullptr || dimension->source != Dimension::Source::kCodes;
+    if (condition.kind == Condition::Kind::kIsTrue && has_values && !dimension->is_flag) {
+      return Fail(Error::Code::kBadQuery,
+                  Format("{}.{} is neither true nor false: compare it with a value, as in \"{} = x\"",
+                         table_, condition.column, condition.column),
+                  "where");
+    }
     const ColumnSpec* spec = FindColumnSpec(table_, condition.column);
     if (spec == nullptr || !spec->phone) return OfValues(condition, std::move(*dimension));
     return OfValues(Normalised(condition), std::move(*dimension));

@@ -107,7 +107,6 @@ Dimension OfLineLabels(const Column& lines, const Table* table) {
   return dimension;
 }
 
-bool IsCalendarPart(std::string_view name) { return name == "weekday" || name == "hour"; }
 
 bool IsOfLine(std::string_view name, std::string_view table) {
   if (FindColumnSpec(table, name) != nullptr || FindColumnSpec(table, "line") == nullptr) {
@@ -125,6 +124,8 @@ bool Before(const DimensionValue& a, const DimensionValue& b) {
   if (a.kind != b.kind) return a.kind < b.kind;
   return a.kind == Kind::kText ? a.text < b.text : a.number < b.number;
 }
+
+bool IsCalendarPart(std::string_view name) { return name == "weekday" || name == "hour"; }
 
 DimensionValue Dimension::Value(std::uint32_t value) const {
   using Kind = DimensionValue::Kind;

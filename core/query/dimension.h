@@ -50,6 +50,9 @@ struct Dimension {
 Result<Dimension> MakeDimension(std::string_view name, std::string_view table,
                                 const std::int64_t* dates, const Frame& frame, Facts& facts);
 
+/// Is it `weekday` or `hour`, read off a row's date?
+bool IsCalendarPart(std::string_view name);
+
 /// Could the table have a dimension of that name?
 bool HasDimension(std::string_view name, std::string_view table, const Table* loaded);
 /// Could any table?

@@ -41,10 +41,12 @@ Result<void> CheckParams(const Query& query) {
   return {};
 }
 
+/// One a line, or in one line between commas or semicolons.
 std::vector<std::string> Keywords(std::string_view text) {
+  const std::string_view ends = text.find('\n') == std::string_view::npos ? ";," : "\n";
   std::vector<std::string> keywords;
   while (!text.empty()) {
-    const std::size_t cut = text.find_first_of(";,");
+    const std::size_t cut = text.find_first_of(ends);
     std::string_view word = text.substr(0, cut);
     while (word.starts_with(' ')) word.remove_prefix(1);
     while (word.ends_with(' ')) word.remove_suffix(1);

@@ -90,6 +90,9 @@ Result<Condition> ReadWhere(const element& value) {
     }
   }
   if (null_value && (op == "=" || op == "!=")) op = op == "=" ? "is null" : "is not null";
+  if (bool truth = true; fields["value"].get(truth) == simdjson::SUCCESS && !truth) {
+    if (op == "is null" || op == "is not null") op = op == "is null" ? "is not null" : "is null";
+  }
   return MakeCondition(std::string(column), op, std::move(values));
 }
 
@@ -126,8 +129,8 @@ Result<void> ReadCompare(const element& value, Query& query) {
   return {};
 }
 
-/// Lists become one text, separated by ";", as a cell would hold them; objects
-/// become one parameter a field, "name.field".
+/// Lists become one text, separated by ";", as a cell would hold them, or by lines
+/// where texts may hold any mark; objects become one parameter a field, "name.field".
 Result<void> ReadParams(const object& params, std::string_view prefix, int depth, Query& query) {
   for (auto field : params) {
     const std::string name = Format("{}{}", prefix, field.key);
@@ -138,8 +141,13 @@ Result<void> ReadParams(const object& params, std::string_view prefix, int depth
     if (array items; field.value.get(items) == simdjson::SUCCESS) {
       auto texts = TextsOf(field.value, "params");
       if (!texts) return std::unexpected(texts.error());
+      const bool lines = name == "keywords";
       std::string joined;
-      for (const std::string& text : *texts) joined += (joined.empty() ? "" : ";") + text;
+      for (const std::string& text : *texts) {
+        if (!lines && !joined.empty()) joined += ';';
+        joined += text;
+        if (lines) joined += '\n';
+      }
       query.params[name] = std::move(joined);
       continue;
     }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <span>
 
+#include "core/catalog/checker.h"
+#include "core/query/bind.h"
 #include "core/query/grouping.h"
 #include "core/query/hours.h"
 #include "core/query/pieces.h"
@@ -18,14 +20,16 @@ namespace {
 /// Cuts the rows of one table into pieces.
 class Cutter {
  public:
+  /// `by_hour`: pieces end with every local hour, whatever the dimensions.
   Cutter(const ScanRequest& request, const Frame& frame, Facts& facts,
-         std::vector<Dimension> dimensions)
+         std::vector<Dimension> dimensions, bool by_hour)
       : frame_(frame),
         grouping_(std::move(dimensions), MostDense(frame.bucket_count())),
         index_(std::span<const Bucket>(frame.buckets)),
         values_(grouping_.dimensions(), frame.zone),
         clock_(frame.zone),
-        spans_(request.table, frame, facts) {
+        spans_(request.table, frame, facts),
+        by_calendar_(by_hour) {
     for (const Dimension& dimension : grouping_.dimensions()) {
       by_calendar_ |= dimension.source != Dimension::Source::kCodes;
     }
@@ -124,7 +128,7 @@ class Cutter {
   HourClock clock_;
   ZoneCursor zone_cursor_{frame_.zone};
   Spans spans_;
-  bool by_calendar_ = false;
+  bool by_calendar_;
   bool is_plain_ = false;  ///< has a row one group, that arithmetic finds?
   std::vector<Piece> pieces_;
   std::uint64_t overlapping_ = 0;
@@ -165,6 +169,41 @@ class HoursTotal {
   const Column* agent_;
   const Column* team_;
 };
+
+/// Conditions on the hour or weekday alone hold for the parts of an interval; all
+/// others for its row.
+struct SplitConditions {
+  std::vector<Condition> of_rows;
+  std::vector<Condition> of_pieces;
+
+  void Add(const Condition& condition) {
+    if (condition.kind == Condition::Kind::kAll) {
+      for (const Condition& part : condition.parts) Add(part);
+      return;
+    }
+    std::vector<std::string_view> columns;
+    CollectColumns(condition, columns);
+    const bool calendar = !columns.empty() && std::ranges::all_of(columns, IsCalendarPart);
+    (calendar ? of_pieces : of_rows).push_back(condition);
+  }
+};
+
+/// Leaves the pieces that pass all conditions; each lies within one local hour.
+Result<void> KeepPieces(const std::vector<Condition>& conditions, std::string_view table,
+                        const Frame& frame, Facts& facts, std::vector<Piece>& pieces) {
+  std::vector<std::int64_t> begins;
+  begins.reserve(pieces.size());
+  for (const Piece& piece : pieces) begins.push_back(piece.begin);
+  Condition all;
+  all.parts = conditions;
+  auto bound = BindCondition(all, table, begins.data(), frame, facts);
+  if (!bound) return std::unexpected(bound.error());
+  const std::vector<std::uint8_t> mask =
+      MaskOf(bound->get(), static_cast<std::uint32_t>(pieces.size()));
+  std::size_t at = 0;
+  std::erase_if(pieces, [&](const Piece&) { return mask[at++] == 0; });
+  return {};
+}
 
 double Seconds(std::int64_t ms) { return static_cast<double>(ms) / 1000.0; }
 
@@ -210,12 +249,20 @@ Result<ScanResult> ScanIntervals(const ScanRequest& request, const Frame& frame,
   auto dates = DatesOf(request.table, DateBasis(request.table), frame, facts);
   const std::vector<std::int64_t> undated(dates == nullptr ? table->rows : 0, kNull);
   const std::int64_t* instants = dates == nullptr ? undated.data() : dates->data();
-  auto mask = FilterMask(request, instants, frame, facts);
+  SplitConditions where;
+  for (const Condition& condition : *request.where) where.Add(condition);
+  ScanRequest of_rows = request;
+  of_rows.where = &where.of_rows;
+  auto mask = FilterMask(of_rows, instants, frame, facts);
   if (!mask) return std::unexpected(mask.error());
   auto dimensions = BindDimensions(request, instants, frame, facts);
   if (!dimensions) return std::unexpected(dimensions.error());
-  Cutter cutter(request, frame, facts, std::move(*dimensions));
+  Cutter cutter(request, frame, facts, std::move(*dimensions), !where.of_pieces.empty());
   cutter.CutAll(table->rows, *mask);
+  if (!where.of_pieces.empty()) {
+    auto kept = KeepPieces(where.of_pieces, request.table, frame, facts, cutter.pieces());
+    if (!kept) return std::unexpected(kept.error());
+  }
 
   const std::uint32_t buckets = frame.bucket_count();
   const std::uint32_t groups = cutter.grouping().size();

@@ -140,6 +140,29 @@ TEST_CASE("an empty list of values keeps nothing", "[query]") {
   CHECK(asker.Figure(R"({"metrics": "calls", "where": {"column": "status", "op": "not in", "value": []}})") == "4");
 }
 
+TEST_CASE("a condition that compares nothing, or twice, is a mistake", "[query]") {
+  Asker asker = Calls();
+  CHECK(asker.Ask(R"({"metrics": "calls", "where": "status"})").find("neither true nor false") !=
+        std::string::npos);
+  CHECK(asker.Ask(R"({"metrics": "calls", "where": "hour"})").find("neither true nor false") !=
+        std::string::npos);
+  CHECK(asker.Ask(R"({"metrics": "calls", "where": "status == missed"})").find("one \"=\"") !=
+        std::string::npos);
+}
+
+TEST_CASE("null or not is what op and value say together", "[query]") {
+  Asker asker = Calls();
+  const auto kept = [&](std::string_view condition) {
+    return asker.Figure(R"({"metrics": "calls", "where": {"column": "duration_s", )" +
+                        std::string(condition) + "}}");
+  };
+  const std::string null = kept(R"("op": "is null")");
+  const std::string present = kept(R"("op": "is not null")");
+  CHECK(null != present);
+  CHECK(kept(R"("op": "is null", "value": true)") == null);
+  CHECK(kept(R"("op": "is null", "value": false)") == present);
+}
+
 TEST_CASE("conditions are joined by and", "[query]") {
   Asker asker = Calls();
   CHECK(asker.Figure(R"({"metrics": "calls", "where": ["status = completed", "direction = incoming"]})") == "2");

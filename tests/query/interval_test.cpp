@@ -139,5 +139,24 @@ TEST_CASE("calls that touch do not overlap; one in progress counts in every buck
         Lines("| line | max_concurrent_calls |\n| A | 1 |\n| B | 1 |\n| = | 2 |"));
 }
 
+TEST_CASE("a condition on the hour takes the part of an interval that lies in it", "[query]") {
+  Asker asker({TableOf("presence", R"(
+    | agent | started_at       | ended_at         | availability |
+    | ann   | 2026-03-02 08:30 | 2026-03-02 10:30 | available    |
+    | bob   | 2026-03-03 09:15 | 2026-03-03 09:45 | available    |
+  )")});
+  const auto total = [&](std::string_view where) {
+    return asker.Figure(R"({"metrics": "presence_total", "from": "2026-03-02", "to": "2026-03-03", "where": )" +
+                        std::string(where) + "}");
+  };
+  CHECK(total(R"("hour = 9")") == "5400");
+  CHECK(total(R"x("hour in (8, 10)")x") == "3600");
+  CHECK(total(R"("not hour = 9 and agent = ann")") == "3600");
+  CHECK(total(R"(["weekday = 2", "hour < 12"])") == "1800");
+  CHECK(total(R"("agent = bob or agent = ann")") == "9000");
+  CHECK(asker.Ask(R"({"metrics": "presence_total", "by": "hour", "where": "hour = 8"})") ==
+        Lines("| hour | presence_total |\n| 8 | 1800 |\n| = | 1800 |"));
+}
+
 }  // namespace
 }  // namespace talktally

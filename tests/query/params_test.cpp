@@ -144,6 +144,8 @@ TEST_CASE("keywords are looked for where the query names them", "[query]") {
     | refund  | 1             | 0.25          |
     | =       | 3             | 0.75          |
   )"));
+  CHECK(asker.Ask(R"({"metrics": "keyword_count", "by": "keyword", "params": {"keywords": ["parcel, the"]}})") ==
+        Lines("| keyword | keyword_count |\n| parcel, the | 1 |\n| = | 1 |"));
   CHECK(asker.Ask(ask + R"(, "where": "keyword = parcel"})") == Lines(R"(
     | keyword | keyword_count | keyword_share |
     | parcel  | 2             | 0.5           |

@@ -50,7 +50,7 @@ TEST_CASE("every field of a query is read", "[query]") {
   CHECK(query->order == "calls desc");
   CHECK(query->limit == 5);
   CHECK(query->params.at("answer_target") == "30");
-  CHECK(query->params.at("keywords") == "a;b");
+  CHECK(query->params.at("keywords") == "a\nb\n");
   CHECK(query->groups.at("Paris") == std::vector<std::string>{"+331", "+332"});
 }
 
