@@ -39,7 +39,7 @@ const WORD = `(?:^|[^\\pL\\pN])(${KEYWORDS.join('|')})(?:[^\\pL\\pN]|$)`;
  */
 const TALKS = `talk as (
     select r, agent, s, e, local(s) // ${DAY_MS} d0, local(e - 1) // ${DAY_MS} d1 from (
-      select r, agent, s, least(s + (duration_s * 1000)::bigint, (select max(epoch_ms(started_at)) + 1 from calls)) e from (
+      select r, agent, s, s + (duration_s * 1000)::bigint e from (
         select rowid r, agent, duration_s, epoch_ms(coalesce(answered_at, started_at)) s from calls
         where status = 'completed' and duration_s > 0 and agent is not null)) where s < e),
   piece as (select r, agent, d0 d, s, e from talk union all select r, agent, d1, s, e from talk where d1 > d0)`;
