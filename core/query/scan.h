@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/formula/ast.h"
@@ -77,6 +80,21 @@ std::shared_ptr<const std::vector<std::int64_t>> DatesOf(std::string_view table,
 Result<std::vector<std::uint8_t>> FilterMask(const ScanRequest& request, const std::int64_t* dates,
                                              const Frame& frame, Facts& facts);
 
+/// What a scan starts from.
+struct ScanRowsInput {
+  const Table* table = nullptr;
+  /// UTC ms by row; null everywhere when the table has no such column.
+  std::shared_ptr<const std::vector<std::int64_t>> dates;
+  std::vector<std::uint8_t> mask;  ///< rows that pass the conditions; empty when all do
+  std::vector<Dimension> dimensions;
+
+  const std::int64_t* instants() const { return dates->data(); }
+};
+
+/// The rows of a request's table, which is loaded, dated by the column `dates`.
+Result<ScanRowsInput> PrepareRows(const ScanRequest& request, std::string_view dates,
+                                  const Frame& frame, Facts& facts);
+
 /// Which rows pass an aggregate's own condition; empty when all do.
 Result<std::vector<std::uint8_t>> OwnMask(const Aggregate& aggregate, const std::int64_t* dates,
                                           const Frame& frame, Facts& facts);
@@ -88,16 +106,30 @@ constexpr std::uint64_t MostDense(std::uint32_t buckets) {
   return buckets >= kLimit ? 1 : std::min<std::uint64_t>(1 << 16, kLimit / buckets);
 }
 
-/// Writes down which groups, and which of their cells, were met once all rows are
-/// placed; returns those groups by the numbers they have in the placement.
+/// Leaves the cells of some groups of all that a grouping has, bucket by bucket.
+template <class T>
+std::vector<T> CellsOf(const std::vector<std::uint32_t>& kept, std::uint32_t groups,
+                       std::uint32_t buckets, std::span<const T> cells) {
+  std::vector<T> left;
+  left.reserve(std::size_t{buckets} * kept.size());
+  for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
+    for (const std::uint32_t group : kept) {
+      left.push_back(cells[std::size_t{bucket} * groups + group]);
+    }
+  }
+  return left;
+}
+
+/// Writes down which groups, and which of their cells, were met: those whose entry in
+/// `met` (bucket * groups + group) is not 0. Returns the groups by their numbers in
+/// the grouping.
+std::vector<std::uint32_t> NoteMet(const Grouping& grouping, std::span<const std::uint8_t> met,
+                                   std::uint32_t buckets, ScanResult& result);
+/// The same of placed rows, once all are placed.
 std::vector<std::uint32_t> NoteMet(const Placement& placement, std::uint32_t buckets,
                                    ScanResult& result);
 
 /// The error for a result nobody could hold.
 std::unexpected<Error> TooManyCells();
-
-/// The request's dimensions, bound.
-Result<std::vector<Dimension>> BindDimensions(const ScanRequest& request, const std::int64_t* dates,
-                                              const Frame& frame, Facts& facts);
 
 }  // namespace talktally

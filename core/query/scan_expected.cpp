@@ -123,16 +123,12 @@ std::vector<std::optional<double>> Rolled(const MissedByRule& cells, const Level
 }  // namespace
 
 Result<ScanResult> ScanExpected(const ScanRequest& request, const Frame& frame, Facts& facts) {
-  const Table* table = facts.FindTable(request.table, frame.derive);
-  auto dates = DatesOf(request.table, request.dates, frame, facts);
-  auto mask = FilterMask(request, dates->data(), frame, facts);
-  if (!mask) return std::unexpected(mask.error());
-  auto dimensions = BindDimensions(request, dates->data(), frame, facts);
-  if (!dimensions) return std::unexpected(dimensions.error());
+  auto input = PrepareRows(request, request.dates, frame, facts);
+  if (!input) return std::unexpected(input.error());
 
   const Column* rules = facts.FindColumn("engagements", "rule", frame.derive);
   Column none = MakeColumn("rule", ColumnType::kText);
-  none.codes.assign(table->rows, kNullCode);
+  none.codes.assign(input->table->rows, kNullCode);
   if (rules == nullptr) rules = &none;
   const Interval window = RateWindow(frame);
   auto displays = Displays(request, window, *rules, frame, facts);
@@ -148,8 +144,8 @@ Result<ScanResult> ScanExpected(const ScanRequest& request, const Frame& frame, 
 
   const std::uint32_t buckets = frame.bucket_count();
   const Column* count = facts.FindColumn("engagements", "count", frame.derive);
-  Placement placement(frame, table->rows, dates->data(), *mask,
-                      Grouping(std::move(*dimensions), MostDense(buckets)));
+  Placement placement(frame, input->table->rows, input->instants(), input->mask,
+                      Grouping(std::move(input->dimensions), MostDense(buckets)));
   if (placement.TooMany() || std::uint64_t{placement.cells()} * rates.size() > 8 * kMostCells) {
     return TooManyCells();
   }
@@ -159,7 +155,7 @@ Result<ScanResult> ScanExpected(const ScanRequest& request, const Frame& frame, 
       MissedByRule(placement.cells(), static_cast<std::uint32_t>(rates.size())));
   std::vector<std::vector<std::uint8_t>> own;
   for (const Aggregate* aggregate : request.aggregates) {
-    auto passes = OwnMask(*aggregate, dates->data(), frame, facts);
+    auto passes = OwnMask(*aggregate, input->instants(), frame, facts);
     if (!passes) return std::unexpected(passes.error());
     own.push_back(std::move(*passes));
   }

@@ -2,7 +2,6 @@
 //
 // Aggregates of intervals: presence clipped to buckets, calls in progress.
 #include <algorithm>
-#include <span>
 
 #include "core/catalog/checker.h"
 #include "core/query/bind.h"
@@ -242,23 +241,31 @@ std::vector<std::optional<double>> FiguresAt(const Aggregate& aggregate,
   return figures;
 }
 
+/// Numbers the groups that were met anew, without gaps; returns how many there are.
+std::uint32_t RenumberMet(const Grouping& grouping, std::uint32_t buckets,
+                          std::vector<Piece>& pieces, ScanResult& result) {
+  const std::uint32_t groups = grouping.size();
+  std::vector<std::uint8_t> met(std::size_t{buckets} * groups, 0);
+  for (const Piece& piece : pieces) met[std::size_t{piece.bucket} * groups + piece.group] = 1;
+  const std::vector<std::uint32_t> kept = NoteMet(grouping, met, buckets, result);
+  if (kept.size() == groups) return groups;
+  std::vector<std::uint32_t> number(groups, 0);
+  for (std::uint32_t at = 0; at < kept.size(); ++at) number[kept[at]] = at;
+  for (Piece& piece : pieces) piece.group = number[piece.group];
+  return static_cast<std::uint32_t>(kept.size());
+}
+
 }  // namespace
 
 Result<ScanResult> ScanIntervals(const ScanRequest& request, const Frame& frame, Facts& facts) {
-  const Table* table = facts.FindTable(request.table, frame.derive);
-  auto dates = DatesOf(request.table, DateBasis(request.table), frame, facts);
-  const std::vector<std::int64_t> undated(dates == nullptr ? table->rows : 0, kNull);
-  const std::int64_t* instants = dates == nullptr ? undated.data() : dates->data();
   SplitConditions where;
   for (const Condition& condition : *request.where) where.Add(condition);
   ScanRequest of_rows = request;
   of_rows.where = &where.of_rows;
-  auto mask = FilterMask(of_rows, instants, frame, facts);
-  if (!mask) return std::unexpected(mask.error());
-  auto dimensions = BindDimensions(request, instants, frame, facts);
-  if (!dimensions) return std::unexpected(dimensions.error());
-  Cutter cutter(request, frame, facts, std::move(*dimensions), !where.of_pieces.empty());
-  cutter.CutAll(table->rows, *mask);
+  auto input = PrepareRows(of_rows, DateBasis(request.table), frame, facts);
+  if (!input) return std::unexpected(input.error());
+  Cutter cutter(request, frame, facts, std::move(input->dimensions), !where.of_pieces.empty());
+  cutter.CutAll(input->table->rows, input->mask);
   if (!where.of_pieces.empty()) {
     auto kept = KeepPieces(where.of_pieces, request.table, frame, facts, cutter.pieces());
     if (!kept) return std::unexpected(kept.error());
@@ -270,32 +277,10 @@ Result<ScanResult> ScanIntervals(const ScanRequest& request, const Frame& frame,
   ScanResult result;
   result.overlapping = cutter.overlapping();
 
-  // Renumber the groups that were met.
-  std::vector<std::uint8_t> seen(std::size_t{groups} * buckets, 0);
-  for (const Piece& piece : cutter.pieces()) {
-    seen[std::size_t{piece.group} * buckets + piece.bucket] = 1;
-  }
-  std::vector<std::uint32_t> number(groups, 0);
-  std::uint32_t met = 0;
-  for (std::uint32_t group = 0; group < groups; ++group) {
-    const auto of_group = std::span(seen).subspan(std::size_t{group} * buckets, buckets);
-    if (std::ranges::find(of_group, 1) == of_group.end()) continue;
-    number[group] = met++;
-    result.groups.push_back(cutter.grouping().KeyOf(group));
-  }
-  result.met.assign(std::size_t{buckets} * met, 0);
-  for (std::uint32_t group = 0; group < groups; ++group) {
-    for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
-      if (seen[std::size_t{group} * buckets + bucket] == 0) continue;
-      result.met[std::size_t{bucket} * met + number[group]] = 1;
-    }
-  }
-  if (met < groups) {
-    for (Piece& piece : cutter.pieces()) piece.group = number[piece.group];
-  }
+  const std::uint32_t met = RenumberMet(cutter.grouping(), buckets, cutter.pieces(), result);
 
   for (const Aggregate* aggregate : request.aggregates) {
-    auto own = OwnMask(*aggregate, instants, frame, facts);
+    auto own = OwnMask(*aggregate, input->instants(), frame, facts);
     if (!own) return std::unexpected(own.error());
     std::vector<Piece> kept;
     if (!own->empty()) {

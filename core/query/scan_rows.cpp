@@ -205,89 +205,81 @@ RowCalendar CalendarOf(const ScanRequest& request, const std::vector<Dimension>&
   return calendar;
 }
 
-/// Keeps the figures of the groups that were met alone.
-void KeepMet(const std::vector<std::uint32_t>& met, std::uint32_t groups, std::uint32_t buckets,
-             std::vector<std::optional<double>>& cells) {
-  std::vector<std::optional<double>> kept;
-  kept.reserve(std::size_t{buckets} * met.size());
-  for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
-    for (std::uint32_t group : met) kept.push_back(cells[std::size_t{bucket} * groups + group]);
+/// All aggregates of a request. `none` stands in for columns that no file has.
+Result<std::vector<Running>> BindAll(const ScanRequest& request, const ScanRowsInput& input,
+                                     Column& none, const Frame& frame, Facts& facts) {
+  std::vector<Running> all;
+  for (const Aggregate* aggregate : request.aggregates) {
+    auto bound = Bind(*aggregate, all, input.instants(), frame, facts);
+    if (!bound) return std::unexpected(bound.error());
+    if (aggregate->verb == Verb::kDistinct && bound->column == nullptr) {
+      none.codes.resize(input.table->rows, kNullCode);
+      bound->column = &none;
+    }
+    all.push_back(std::move(*bound));
   }
-  cells = std::move(kept);
+  return all;
+}
+
+/// An aggregate's figures at all levels wanted. Totals roll up from `base`, which is
+/// split by `base_groups` groups: the aggregate itself, or it without groups.
+ScanFigures FiguresOf(Running& own, Running& base, std::uint32_t base_groups,
+                      const std::vector<std::uint32_t>& met, const Placement& placement,
+                      const ScanRequest& request, std::uint32_t buckets) {
+  const std::uint32_t groups = placement.groups();
+  ScanFigures figures;
+  auto total = base.figures->Rolled(RollMap(buckets, base_groups, false, false), 1);
+  figures.total = total->At(0);
+  figures.mixes_currencies = MixesCurrencies(*total) || MixesCurrencies(*own.figures);
+  figures.negative = base.negative;
+  if (request.by_bucket) {
+    auto rolled = base.figures->Rolled(RollMap(buckets, base_groups, true, false), buckets);
+    figures.by_bucket = Read(*rolled, buckets);
+  }
+  if (request.by_group) {
+    auto rolled = own.figures->Rolled(RollMap(buckets, groups, false, true), groups);
+    figures.by_group = CellsOf<std::optional<double>>(met, groups, 1, Read(*rolled, groups));
+  }
+  figures.cells =
+      CellsOf<std::optional<double>>(met, groups, buckets, Read(*own.figures, buckets * groups));
+  return figures;
 }
 
 }  // namespace
 
 Result<ScanResult> ScanRows(const ScanRequest& request, const Frame& frame, Facts& facts) {
-  const Table* table = facts.FindTable(request.table, frame.derive);
-  auto dates = DatesOf(request.table, request.dates, frame, facts);
-  const std::vector<std::int64_t> undated(dates == nullptr ? table->rows : 0, kNull);
-  const std::int64_t* instants = dates == nullptr ? undated.data() : dates->data();
-  auto mask = FilterMask(request, instants, frame, facts);
-  if (!mask) return std::unexpected(mask.error());
-  auto dimensions = BindDimensions(request, instants, frame, facts);
-  if (!dimensions) return std::unexpected(dimensions.error());
-  Column none = MakeColumn("", ColumnType::kText);  // stands in for one that no file has
-  const auto bind_all = [&]() -> Result<std::vector<Running>> {
-    std::vector<Running> all;
-    for (const Aggregate* aggregate : request.aggregates) {
-      auto bound = Bind(*aggregate, all, instants, frame, facts);
-      if (!bound) return std::unexpected(bound.error());
-      if (aggregate->verb == Verb::kDistinct && bound->column == nullptr) {
-        none.codes.resize(table->rows, kNullCode);
-        bound->column = &none;
-      }
-      all.push_back(std::move(*bound));
-    }
-    return all;
-  };
-  auto running = bind_all();
+  auto input = PrepareRows(request, request.dates, frame, facts);
+  if (!input) return std::unexpected(input.error());
+  const std::uint32_t rows = input->table->rows;
+  Column none = MakeColumn("", ColumnType::kText);
+  auto running = BindAll(request, *input, none, frame, facts);
   if (!running) return std::unexpected(running.error());
 
   const std::uint32_t buckets = frame.bucket_count();
-  const RowCalendar calendar = CalendarOf(request, *dimensions, *table, frame, facts);
-  Placement placement(frame, table->rows, instants, *mask,
-                      Grouping(std::move(*dimensions), MostDense(buckets)), calendar);
+  const RowCalendar calendar = CalendarOf(request, input->dimensions, *input->table, frame, facts);
+  Placement placement(frame, rows, input->instants(), input->mask,
+                      Grouping(std::move(input->dimensions), MostDense(buckets)), calendar);
   if (placement.TooMany()) return TooManyCells();
   Feed(placement, *running);
-  const bool several = placement.grouping().HasSeveral();
-  const std::uint32_t groups = placement.groups();
 
   // Totals roll up from the cells, unless rows count in several groups: then the
   // rows are placed again without groups.
-  std::optional<Placement> ungrouped;
+  const bool several = placement.grouping().HasSeveral();
   Result<std::vector<Running>> once;
   if (several) {
-    once = bind_all();
+    once = BindAll(request, *input, none, frame, facts);
     if (!once) return std::unexpected(once.error());
-    ungrouped.emplace(frame, table->rows, instants, *mask, Grouping({}), calendar);
-    Feed(*ungrouped, *once);
+    Placement ungrouped(frame, rows, input->instants(), input->mask, Grouping({}), calendar);
+    Feed(ungrouped, *once);
   }
 
   ScanResult result;
   const std::vector<std::uint32_t> met = NoteMet(placement, buckets, result);
-  const auto to_one = RollMap(buckets, several ? 1 : groups, false, false);
   for (std::size_t i = 0; i < running->size(); ++i) {
-    ScanFigures figures;
     Running& own = (*running)[i];
     Running& base = several ? (*once)[i] : own;
-    const std::uint32_t base_groups = several ? 1 : groups;
-    auto total = base.figures->Rolled(to_one, 1);
-    figures.total = total->At(0);
-    figures.mixes_currencies = MixesCurrencies(*total) || MixesCurrencies(*own.figures);
-    if (request.by_bucket) {
-      auto rolled = base.figures->Rolled(RollMap(buckets, base_groups, true, false), buckets);
-      figures.by_bucket = Read(*rolled, buckets);
-    }
-    if (request.by_group) {
-      auto rolled = own.figures->Rolled(RollMap(buckets, groups, false, true), groups);
-      figures.by_group = Read(*rolled, groups);
-      KeepMet(met, groups, 1, figures.by_group);
-    }
-    figures.cells = Read(*own.figures, buckets * groups);
-    KeepMet(met, groups, buckets, figures.cells);
-    figures.negative = base.negative;
-    result.figures.push_back(std::move(figures));
+    const std::uint32_t base_groups = several ? 1 : placement.groups();
+    result.figures.push_back(FiguresOf(own, base, base_groups, met, placement, request, buckets));
   }
   return result;
 }

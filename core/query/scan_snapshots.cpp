@@ -38,18 +38,19 @@ struct Grouped {
 };
 
 Grouped GroupAll(std::uint32_t rows, const std::vector<std::uint8_t>& mask, const Frame& frame,
-                  Grouping& grouping) {
+                 Grouping& grouping) {
   Grouped grouped;
   RowValues values(grouping.dimensions(), frame.zone);
   for (std::uint32_t row = 0; row < rows; ++row) {
     if (!mask.empty() && mask[row] == 0) continue;
     std::uint8_t first = 1;
-    const std::size_t combinations = values.ForEach(row, true, [&](const std::uint32_t* combination) {
-      grouped.rows.push_back(row);
-      grouped.groups.push_back(grouping.GroupOf(combination));
-      grouped.first.push_back(first);
-      first = 0;
-    });
+    const std::size_t combinations =
+        values.ForEach(row, true, [&](const std::uint32_t* combination) {
+          grouped.rows.push_back(row);
+          grouped.groups.push_back(grouping.GroupOf(combination));
+          grouped.first.push_back(first);
+          first = 0;
+        });
     grouped.overlapping += combinations > 1;
   }
   return grouped;
@@ -72,9 +73,9 @@ std::vector<std::int64_t> InstantsOf(const Aggregate& aggregate, const Level& le
 
 /// Feeds the rows that stand at each instant of a level.
 std::vector<std::optional<double>> FiguresAt(const Aggregate& aggregate, const Grouped& grouped,
-                                           const std::vector<std::uint8_t>& own,
-                                           const Level& level, std::uint32_t groups,
-                                           const Frame& frame, Facts& facts) {
+                                             const std::vector<std::uint8_t>& own,
+                                             const Level& level, std::uint32_t groups,
+                                             const Frame& frame, Facts& facts) {
   const Standing standing(aggregate, frame, facts);
   const std::vector<std::int64_t> instants = InstantsOf(aggregate, level, frame);
   const std::uint32_t cells = level.cells(frame.bucket_count(), groups);
@@ -125,57 +126,32 @@ std::vector<std::uint8_t> MetCells(const ScanRequest& request, const Grouped& gr
   return met;
 }
 
-/// Keeps the columns of a bucket-by-group array that `kept` names.
-template <class T>
-std::vector<T> Keep(const std::vector<T>& cells, const std::vector<std::uint32_t>& kept,
-                    std::uint32_t groups, std::uint32_t buckets) {
-  std::vector<T> out;
-  for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
-    for (std::uint32_t group : kept) out.push_back(cells[std::size_t{bucket} * groups + group]);
-  }
-  return out;
-}
-
 }  // namespace
 
 Result<ScanResult> ScanSnapshots(const ScanRequest& request, const Frame& frame, Facts& facts) {
-  const Table* table = facts.FindTable(request.table, frame.derive);
-  auto dates = DatesOf(request.table, DateBasis(request.table), frame, facts);
-  const std::vector<std::int64_t> undated(dates == nullptr ? table->rows : 0, kNull);
-  const std::vector<std::int64_t>& instants = dates == nullptr ? undated : *dates;
-  auto mask = FilterMask(request, instants.data(), frame, facts);
-  if (!mask) return std::unexpected(mask.error());
-  auto dimensions = BindDimensions(request, instants.data(), frame, facts);
-  if (!dimensions) return std::unexpected(dimensions.error());
+  auto input = PrepareRows(request, DateBasis(request.table), frame, facts);
+  if (!input) return std::unexpected(input.error());
   const std::uint32_t buckets = frame.bucket_count();
-  Grouping grouping(std::move(*dimensions), MostDense(buckets));
-  const Grouped grouped = GroupAll(table->rows, *mask, frame, grouping);
+  Grouping grouping(std::move(input->dimensions), MostDense(buckets));
+  const Grouped grouped = GroupAll(input->table->rows, input->mask, frame, grouping);
   const std::uint32_t groups = grouping.size();
   if (std::uint64_t{buckets} * groups > kMostCells) return TooManyCells();
 
   ScanResult result;
   result.overlapping = grouped.overlapping;
-  const auto met = MetCells(request, grouped, instants, groups, frame, facts);
-  std::vector<std::uint32_t> kept;
-  for (std::uint32_t group = 0; group < groups; ++group) {
-    bool any = false;
-    for (std::uint32_t bucket = 0; bucket < buckets && !any; ++bucket) {
-      any = met[std::size_t{bucket} * groups + group] != 0;
-    }
-    if (!any) continue;
-    kept.push_back(group);
-    result.groups.push_back(grouping.KeyOf(group));
-  }
-  result.met = Keep(met, kept, groups, buckets);
+  const auto met = MetCells(request, grouped, *input->dates, groups, frame, facts);
+  const std::vector<std::uint32_t> kept = NoteMet(grouping, met, buckets, result);
   for (const Aggregate* aggregate : request.aggregates) {
-    auto own = OwnMask(*aggregate, instants.data(), frame, facts);
+    auto own = OwnMask(*aggregate, input->instants(), frame, facts);
     if (!own) return std::unexpected(own.error());
     const auto at = [&](const Level& level) {
       return FiguresAt(*aggregate, grouped, *own, level, groups, frame, facts);
     };
     ScanFigures figures;
-    figures.cells = Keep(at(kCells), kept, groups, buckets);
-    if (request.by_group) figures.by_group = Keep(at(kByGroup), kept, groups, 1);
+    figures.cells = CellsOf<std::optional<double>>(kept, groups, buckets, at(kCells));
+    if (request.by_group) {
+      figures.by_group = CellsOf<std::optional<double>>(kept, groups, 1, at(kByGroup));
+    }
     if (request.by_bucket) figures.by_bucket = at(kByBucket);
     figures.total = at(talktally::kTotal)[0];
     result.figures.push_back(std::move(figures));

@@ -16,6 +16,18 @@ bool Names(const Condition& condition, std::string_view column) {
                              [&](const Condition& part) { return Names(part, column); });
 }
 
+/// The request's dimensions, bound.
+Result<std::vector<Dimension>> BindDimensions(const ScanRequest& request, const std::int64_t* dates,
+                                              const Frame& frame, Facts& facts) {
+  std::vector<Dimension> dimensions;
+  for (const std::string& name : request.by) {
+    auto dimension = MakeDimension(name, request.table, dates, frame, facts);
+    if (!dimension) return std::unexpected(dimension.error());
+    dimensions.push_back(std::move(*dimension));
+  }
+  return dimensions;
+}
+
 }  // namespace
 
 std::optional<double> EmptyFigure(Verb verb) {
@@ -68,27 +80,46 @@ Result<std::vector<std::uint8_t>> OwnMask(const Aggregate& aggregate, const std:
   return MaskOf(bound->get(), table->rows);
 }
 
-std::vector<std::uint32_t> NoteMet(const Placement& placement, std::uint32_t buckets,
-                                   ScanResult& result) {
-  const std::span<const std::uint32_t> placed = placement.placed();
-  const std::uint32_t groups = placement.groups();
-  std::vector<std::uint32_t> met;
+Result<ScanRowsInput> PrepareRows(const ScanRequest& request, std::string_view dates,
+                                  const Frame& frame, Facts& facts) {
+  ScanRowsInput input;
+  input.table = facts.FindTable(request.table, frame.derive);
+  input.dates = DatesOf(request.table, dates, frame, facts);
+  if (input.dates == nullptr) {
+    input.dates = std::make_shared<std::vector<std::int64_t>>(input.table->rows, kNull);
+  }
+  auto mask = FilterMask(request, input.instants(), frame, facts);
+  if (!mask) return std::unexpected(mask.error());
+  input.mask = std::move(*mask);
+  auto dimensions = BindDimensions(request, input.instants(), frame, facts);
+  if (!dimensions) return std::unexpected(dimensions.error());
+  input.dimensions = std::move(*dimensions);
+  return input;
+}
+
+std::vector<std::uint32_t> NoteMet(const Grouping& grouping, std::span<const std::uint8_t> met,
+                                   std::uint32_t buckets, ScanResult& result) {
+  const std::uint32_t groups = grouping.size();
+  std::vector<std::uint32_t> kept;
   for (std::uint32_t group = 0; group < groups; ++group) {
     for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
-      if (placed[std::size_t{bucket} * groups + group] == 0) continue;
-      met.push_back(group);
-      result.groups.push_back(placement.grouping().KeyOf(group));
+      if (met[std::size_t{bucket} * groups + group] == 0) continue;
+      kept.push_back(group);
+      result.groups.push_back(grouping.KeyOf(group));
       break;
     }
   }
-  result.met.reserve(std::size_t{buckets} * met.size());
-  for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
-    for (const std::uint32_t group : met) {
-      result.met.push_back(placed[std::size_t{bucket} * groups + group] != 0);
-    }
-  }
+  result.met = CellsOf(kept, groups, buckets, met);
+  return kept;
+}
+
+std::vector<std::uint32_t> NoteMet(const Placement& placement, std::uint32_t buckets,
+                                   ScanResult& result) {
+  std::vector<std::uint8_t> met;
+  met.reserve(placement.cells());
+  for (const std::uint32_t rows : placement.placed()) met.push_back(rows != 0);
   result.overlapping = placement.overlapping();
-  return met;
+  return NoteMet(placement.grouping(), met, buckets, result);
 }
 
 std::unexpected<Error> TooManyCells() {
@@ -96,17 +127,6 @@ std::unexpected<Error> TooManyCells() {
               "the result would have more than twenty million cells; choose fewer dimensions, a "
               "coarser granularity or a shorter range",
               "by");
-}
-
-Result<std::vector<Dimension>> BindDimensions(const ScanRequest& request, const std::int64_t* dates,
-                                              const Frame& frame, Facts& facts) {
-  std::vector<Dimension> dimensions;
-  for (const std::string& name : request.by) {
-    auto dimension = MakeDimension(name, request.table, dates, frame, facts);
-    if (!dimension) return std::unexpected(dimension.error());
-    dimensions.push_back(std::move(*dimension));
-  }
-  return dimensions;
 }
 
 }  // namespace talktally
