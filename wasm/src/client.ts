@@ -71,7 +71,7 @@ export class Client {
   }
 
   /** Adds a metric of one's own to the catalog. */
-  define(metric: MetricDefinition): Promise<unknown> {
+  define(metric: MetricDefinition): Promise<true> {
     return this.#inTurn(() => this.#port.call('define', metric));
   }
 
@@ -91,7 +91,7 @@ export class Client {
   }
 
   /** Forgets every file; metrics of one's own stay. */
-  reset(): Promise<unknown> {
+  reset(): Promise<true> {
     return this.#inTurn(() => this.#port.call('reset', {}));
   }
 

@@ -2,13 +2,13 @@
 //
 // The core on this thread, answering the calls of the protocol.
 import { type CoreHandle, unwrap } from './core.js';
-import { CoreError } from './errors.js';
+import { CoreError, failureOf } from './errors.js';
 import { build, startCore } from './fetch_core.js';
 import type { CallName, Calls, OpenArgs, Port } from './protocol.js';
 
 type Handlers = { readonly [K in Exclude<CallName, 'open'>]: (core: CoreHandle, args: Calls[K]['args']) => Calls[K]['answer'] };
 
-function feed(core: CoreHandle, bytes: Uint8Array): unknown {
+function feed(core: CoreHandle, bytes: Uint8Array): true {
   const room = core.room(bytes.length);
   if (!room) throw new CoreError('no_memory', 'there is not enough memory for this file; use fewer or smaller files, or the command line');
   room.set(bytes);
@@ -63,7 +63,7 @@ export function localPort(nearby: () => Promise<ArrayBuffer> | string): Port {
     } catch (thrown) {
       if (!poisoned(thrown)) throw thrown;
       broken = true;
-      throw new CoreError('crashed', `the core stopped: ${(thrown as Error).message}`);
+      throw new CoreError('crashed', `the core stopped: ${failureOf(thrown).message}`);
     }
   }
 

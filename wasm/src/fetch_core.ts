@@ -4,7 +4,7 @@
 // Emscripten's own search for the file is never reached: bytes in, module out.
 import createTalktallyCore from '#core';
 import type { CoreModule } from './core.js';
-import { CoreError } from './errors.js';
+import { CoreError, failureOf } from './errors.js';
 import type { OpenArgs } from './protocol.js';
 
 declare const TALKTALLY_BUILD: string;
@@ -19,7 +19,7 @@ async function fetchBytes(url: string, integrity: string | undefined): Promise<A
   try {
     response = await fetch(url, { credentials: 'same-origin', ...(integrity ? { integrity } : {}) });
   } catch (cause) {
-    throw new CoreError('wasm_unreachable', `core.wasm could not be fetched from ${url}: ${(cause as Error).message}; pass wasmUrl`, url);
+    throw new CoreError('wasm_unreachable', `core.wasm could not be fetched from ${url}: ${failureOf(cause).message}; pass wasmUrl`, url);
   }
   if (!response.ok) {
     throw new CoreError('wasm_unreachable', `core.wasm could not be fetched: ${response.status} from ${url}; pass wasmUrl`, url);
@@ -61,7 +61,7 @@ export async function startCore(args: OpenArgs, nearby: () => Promise<ArrayBuffe
   try {
     module = await WebAssembly.compile(bytes);
   } catch (cause) {
-    throw new CoreError('wasm_refused', `the browser refused core.wasm: ${(cause as Error).message}; a content-security policy must allow 'wasm-unsafe-eval'`, where);
+    throw new CoreError('wasm_refused', `the browser refused core.wasm: ${failureOf(cause).message}; a content-security policy must allow 'wasm-unsafe-eval'`, where);
   }
   checkBuild(module, args.build, where);
   return new Promise((resolve, reject) => {

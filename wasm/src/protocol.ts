@@ -11,8 +11,8 @@ import type {
 export interface Calls {
   /** First of all: where the core is, and which build the caller belongs to. */
   open: { args: OpenArgs; answer: { readonly build: string } };
-  begin: { args: { readonly name: string } & LoadOptions; answer: unknown };
-  feed: { args: { readonly bytes: Uint8Array }; answer: unknown };
+  begin: { args: { readonly name: string } & LoadOptions; answer: true };
+  feed: { args: { readonly bytes: Uint8Array }; answer: true };
   end: { args: Record<never, never>; answer: FileReport };
   query: { args: Query; answer: ResultTable };
   explain: { args: ExplainQuery; answer: Explanation };
@@ -20,11 +20,11 @@ export interface Calls {
   reports: { args: Record<never, never>; answer: readonly ReportSummary[] };
   report: { args: { readonly id: string; readonly filters: Filters }; answer: Report };
   inspect: { args: InspectOptions; answer: Inspection };
-  define: { args: MetricDefinition; answer: unknown };
+  define: { args: MetricDefinition; answer: true };
   rows: { args: ListRequest; answer: ResultTable };
   keywords: { args: KeywordsRequest; answer: KeywordsAnswer };
   export: { args: ExportRequest; answer: Uint8Array };
-  reset: { args: Record<never, never>; answer: unknown };
+  reset: { args: Record<never, never>; answer: true };
 }
 
 /** Where the compiled core comes from; without any, from beside the script. */

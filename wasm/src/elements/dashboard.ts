@@ -4,6 +4,7 @@
 // receipt behind each figure and an export of each block.
 import { html, nothing as nothingToShow, type PropertyValues, type TemplateResult } from 'lit';
 import type { Client } from '../client.js';
+import { failureOf } from '../errors.js';
 import type { Block, Cell, Explanation, Filters, Report, ResultTable } from '../types.js';
 import { TalktallyElement } from './base.js';
 import type { CellKey } from './cell_key.js';
@@ -102,7 +103,7 @@ export class TalktallyDashboard extends TalktallyElement {
     } catch (thrown) {
       if (turn !== this.#latest) return;
       this._answer = undefined;
-      this._failure = (thrown as Error).message;
+      this._failure = failureOf(thrown).message;
     }
     this._busy = false;
     await this.updateComplete;
@@ -220,7 +221,7 @@ export class TalktallyDashboard extends TalktallyElement {
     try {
       await work();
     } catch (thrown) {
-      this._opened = { kind: 'failed', message: (thrown as Error).message };
+      this._opened = { kind: 'failed', message: failureOf(thrown).message };
     }
   }
 
