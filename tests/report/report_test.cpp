@@ -119,5 +119,126 @@ TEST_CASE("tables that no file brought are named", "[report]") {
   CHECK(Run(calls, "{}").missing == std::vector<std::string>{"tickets"});
 }
 
+/// A block of a preset as it comes, with no filter of the reader's.
+std::string BlockText(const Dataset& data, std::string_view preset, std::string_view block) {
+  static const Reports reports;
+  static const Catalog catalog;
+  Facts facts(data);
+  const Report report = RunReport(**reports.Find(preset), {}, catalog, data, facts);
+  for (const Block& one : report.blocks) {
+    if (one.spec->id == block) return one.error ? one.error->message : Text(*one.result);
+  }
+  return "no such block";
+}
+
+TEST_CASE("the satisfaction report leaves out recommendation scores", "[report]") {
+  const Dataset data = DatasetOf({TableOf("ratings", R"(
+    | id | kind | score | submitted_at     | agent | team |
+    | 1  | csat | 5     | 2024-03-04 10:00 | ann   | east |
+    | 2  | csat | 2     | 2024-03-04 11:00 | ann   | east |
+    | 3  | nps  | 10    | 2024-03-04 12:00 | bob   | west |
+    | 4  | nps  | 0     | 2024-03-04 12:00 | bob   | west |
+  )")});
+  CHECK(BlockText(data, "csat", "scores") == Lines(R"(
+    | score | csat_responses |
+    | 2     | 1              |
+    | 5     | 1              |
+    | =     | 2              |
+  )"));
+  CHECK(BlockText(data, "csat", "agents") == Lines(R"(
+    | agent | csat | csat_responses |
+    | ann   | 0.5  | 2              |
+    | =     | 0.5  | 2              |
+  )"));
+  CHECK(BlockText(data, "csat", "teams") == Lines(R"(
+    | team | csat | csat_responses |
+    | east | 0.5  | 2              |
+    | =    | 0.5  | 2              |
+  )"));
+}
+
+TEST_CASE("a report of messages lists those it counts", "[report]") {
+  const Dataset data = DatasetOf({TableOf("messages", R"(
+    | id | ticket_id | sent_at          | direction | author_type | author | status    |
+    | 1  | t1        | 2024-03-04 10:00 | incoming  |             | v1     | received  |
+    | 2  | t1        | 2024-03-04 10:01 | outgoing  | agent       | ann    | delivered |
+    | 3  |           | 2024-03-04 10:02 | outgoing  | agent       | ann    | delivered |
+    | 4  | t2        | 2024-03-04 10:03 | incoming  |             | v2     | received  |
+    | 5  | t2        | 2024-03-04 10:04 | outgoing  | system      |        |           |
+    | 6  | t3        | 2024-03-04 10:05 | incoming  |             | v3     | received  |
+    | 7  | t3        | 2024-03-04 10:06 | outgoing  | copilot     | cp     | delivered |
+  )")});
+  CHECK(BlockText(data, "ticket_replies", "sent") == Lines(R"(
+    | ticket_id | messages_sent_per_ticket |
+    | t1        | 1                        |
+    | t2        | 1                        |
+    | t3        | 1                        |
+    | =         | 3                        |
+  )"));
+  CHECK(BlockText(data, "ticket_replies", "received") == Lines(R"(
+    | ticket_id | messages_received_per_ticket |
+    | t1        | 1                            |
+    | t2        | 1                            |
+    | t3        | 1                            |
+    | =         | 3                            |
+  )"));
+  CHECK(BlockText(data, "owner_replies", "owners") == Lines(R"(
+    | agent | owner_replies |
+    | ann   | 2             |
+    | =     | 2             |
+  )"));
+  CHECK(BlockText(data, "owner_response", "owners") == Lines(R"(
+    | agent | owner_response_time |
+    | ann   | 60                  |
+    | =     | 60                  |
+  )"));
+  CHECK(BlockText(data, "overview", "message_status") == Lines(R"(
+    | status    | messages | messages__share |
+    | delivered | 3        | 0.5             |
+    | received  | 3        | 0.5             |
+    | =         | 6        | 1               |
+  )"));
+}
+
+TEST_CASE("the chat's wait is listed for those who answered in chat", "[report]") {
+  const Dataset data = DatasetOf({TableOf("messages", R"(
+    | id | conversation_id | sent_at          | direction | author | channel |
+    | 1  | c1              | 2024-03-04 10:00 | incoming  | v1     | chat    |
+    | 2  | c1              | 2024-03-04 10:01 | outgoing  | ann    | chat    |
+    | 3  | c2              | 2024-03-04 10:02 | incoming  | v2     | email   |
+    | 4  | c2              | 2024-03-04 10:04 | outgoing  | bob    | email   |
+  )")});
+  CHECK(BlockText(data, "chat_wait", "agents") == Lines(R"(
+    | agent | chat_wait_time |
+    | ann   | 60             |
+    | =     | 60             |
+  )"));
+}
+
+TEST_CASE("outcomes and groups are those of automated conversations", "[report]") {
+  const Dataset data = DatasetOf(
+      {TableOf("conversations", R"(
+    | id | closed_at        | automation | bot_outcome |
+    | 1  | 2024-03-04 10:00 | full       | completed   |
+    | 2  | 2024-03-04 11:00 | partial    | transferred |
+    | 3  | 2024-03-04 12:00 | none       |             |
+  )"),
+       TableOf("contacts", R"(
+    | id | conversation_id | agent | group | pushed_at        |
+    | 1  | 2               | ann   | east  | 2024-03-04 10:30 |
+    | 2  | 3               | bob   | west  | 2024-03-04 11:30 |
+  )")});
+  CHECK(BlockText(data, "automation", "outcomes") == Lines(R"(
+    | bot_outcome | fully_automated_conversations | fully_automated_conversations__share |
+    | completed   | 1                             | 1                                    |
+    | =           | 1                             | 1                                    |
+  )"));
+  CHECK(BlockText(data, "automation", "groups") == Lines(R"(
+    | group | partially_automated_conversations |
+    | east  | 1                                 |
+    | =     | 1                                 |
+  )"));
+}
+
 }  // namespace
 }  // namespace talktally
