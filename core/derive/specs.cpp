@@ -130,8 +130,9 @@ constexpr std::array<Names, 1> kConversationAgent{"conversations.agent|contacts|
 constexpr std::array<Names, 1> kOwnAgent{"conversations.agent"};
 constexpr std::array<Names, 1> kConversationTeam{"conversations.team|agents.team"};
 constexpr std::array<Names, 1> kPeopleSeen{"contacts|messages"};
-constexpr std::array<Names, 1> kMessages{"messages"};
-constexpr std::array<Names, 1> kOpening{"conversations.started_at|messages"};
+constexpr std::array<Names, 1> kPeopleOfConversations{"contacts|messages.conversation_id"};
+constexpr std::array<Names, 1> kConversationMessages{"messages.conversation_id"};
+constexpr std::array<Names, 1> kOpening{"conversations.started_at|messages.conversation_id"};
 constexpr std::array<Names, 1> kTransactions{"transactions"};
 constexpr std::array<Names, 1> kAgentTeam{"agents.team"};
 constexpr std::array<Names, 1> kTicketTeam{"tickets.team|agents.team"};
@@ -144,7 +145,8 @@ constexpr std::array<Names, 1> kContactGroup{"contacts.group"};
 constexpr std::array<Names, 1> kAnswers{"answers"};
 constexpr std::array<Names, 2> kBothOfASale{"transactions", "conversations"};
 constexpr std::array<Names, 2> kStages{"ticket_stages", "ticket_stages.exited_at"};
-constexpr std::array<Names, 1> kCallsOrMessages{"calls|messages"};
+constexpr std::array<Names, 1> kAnyThread{
+    "calls.conversation_id|calls.party|messages.conversation_id|messages.party"};
 constexpr std::array<Names, 1> kAnyText{"questions.text|messages.text"};
 
 constexpr std::array<Names, 2> kFromConversationAndMessage{"conversations", "messages"};
@@ -186,12 +188,12 @@ constexpr std::array kDerivations{
     Derivation{.spec = Adds("conversations", kTeam, kConversationTeam),
                .columns = DeriveConversationTeams},
     Derivation{.spec = Adds("conversations", kAutomation, kNone), .columns = DeriveAutomation},
-    Derivation{.spec = Adds("conversations", kTookPart, kPeopleSeen),
+    Derivation{.spec = Adds("conversations", kTookPart, kPeopleOfConversations),
                .columns = DeriveCopilotAndStaffed},
-    Derivation{.spec = Adds("conversations", kVisitorInstants, kMessages),
+    Derivation{.spec = Adds("conversations", kVisitorInstants, kConversationMessages),
                .columns = DeriveVisitorInstants},
     Derivation{.spec = Adds("conversations", kOpened, kOpening), .columns = DeriveOpenings},
-    Derivation{.spec = Adds("conversations", kCopilotAnswered, kMessages),
+    Derivation{.spec = Adds("conversations", kCopilotAnswered, kConversationMessages),
                .columns = DeriveCopilotAnswers},
     Derivation{.spec = Adds("conversations", kSold, kTransactions),
                .depends = kOnAttributionWindow, .columns = DeriveSold},
@@ -205,15 +207,17 @@ constexpr std::array kDerivations{
     Derivation{.spec = Adds("ratings", kRatingAutomation, kConversationOfRating),
                .columns = DeriveRatingAutomation},
     Derivation{.spec = Adds("questions", kAnswered, kAnswers), .columns = DeriveAnswered},
-    Derivation{.spec = Makes("response_gaps", kResponseGaps, kFromConversationAndMessage, kMessages,
-                             "opened_at", "a run of visitor messages, until somebody answers"),
+    Derivation{.spec = Makes("response_gaps", kResponseGaps, kFromConversationAndMessage,
+                             kMessageThread, "opened_at",
+                             "a run of visitor messages, until somebody answers"),
                .table = DeriveResponseGaps},
     Derivation{.spec = Makes("first_responses", kFirstResponses, kFromConversationAndMessage,
-                             kMessages, "opened_at",
+                             kMessageThread, "opened_at",
                              "a conversation with a visitor message, until a person answers"),
                .table = DeriveFirstResponses},
-    Derivation{.spec = Makes("customer_gaps", kCustomerGaps, kFromConversationAndMessage, kMessages,
-                             "opened_at", "a run of staff messages, until the visitor answers"),
+    Derivation{.spec = Makes("customer_gaps", kCustomerGaps, kFromConversationAndMessage,
+                             kMessageThread, "opened_at",
+                             "a run of staff messages, until the visitor answers"),
                .table = DeriveCustomerGaps},
     Derivation{.spec = Makes("sales", kSales, kBothOfASale, kBothOfASale, "placed_at",
                              "a transaction attributed to a conversation"),
@@ -224,7 +228,7 @@ constexpr std::array kDerivations{
     Derivation{.spec = Makes("stage_spans", kStageSpans, kFromTicket, kStages, "closed_at",
                              "a ticket's time from first entry into a stage to last exit"),
                .table = DeriveStageSpans},
-    Derivation{.spec = Makes("activity", kActivity, kFromCallOrMessage, kCallsOrMessages, "at",
+    Derivation{.spec = Makes("activity", kActivity, kFromCallOrMessage, kAnyThread, "at",
                              "calls and messages together"),
                .table = DeriveActivity},
     Derivation{.spec = Makes("texts", kTexts, kFromQuestionOrMessage, kAnyText, "at",

@@ -343,8 +343,7 @@ class Answer {
     const found = new Set();
     for (const part of this.traces.get(id).needs) {
       for (const need of part.needs) if (lacks(need)) found.add(need);
-      if (part.either && part.either.every(lacks)) found.add(part.either.join(' or '));
-      if (part.eitherColumn && part.eitherColumn.every(lacks)) found.add(part.eitherColumn.join(' or '));
+      for (const either of part.either ?? []) if (either.every(lacks)) found.add(either.join(' or '));
       if (part.texts && lacks('questions.text') && lacks('messages.text')) found.add('questions or messages');
       if (part.hours && this.params.business_hours === undefined && lacks('agents.working_hours')) found.add('agents.working_hours');
     }

@@ -28,16 +28,42 @@ TEST_CASE("what a figure lacks is named: a table in no file, else a column in no
   CHECK(facts.Missing("messages", "author_type") == "messages");
   CHECK(facts.Missing("response_gaps", "") == "messages");
   CHECK(facts.Missing("sales", "amount") == "transactions");
-  CHECK(facts.Missing("activity", "") == "");
-  CHECK(facts.Missing("activity", "agent") == "");
-  CHECK(facts.Missing("activity", "party") == "calls.party");
+  CHECK(facts.Missing("activity", "") == "calls.conversation_id");
   CHECK(facts.Missing("texts", "keyword") == "questions");
+}
+
+TEST_CASE("threads need what ties messages together", "[derive]") {
+  const Dataset loose = DatasetOf({TableOf("messages", R"(
+    | sent_at          | direction | line |
+    | 2024-03-04 09:00 | incoming  | L1   |
+  )"),
+                                   TableOf("conversations", "| id | closed_at |")});
+  const Facts facts(loose);
+  for (const char* table : {"response_gaps", "first_responses", "customer_gaps", "activity"}) {
+    CHECK(facts.Missing(table, "") == "messages.conversation_id");
+  }
+  CHECK(facts.Missing("messages", "thread") == "messages.conversation_id");
+  CHECK(facts.Missing("conversations", "copilot") == "messages.conversation_id");
+  CHECK(facts.Missing("conversations", "copilot_answered") == "messages.conversation_id");
+  CHECK(facts.Missing("conversations", "opened_at") == "conversations.started_at");
+  CHECK(facts.Missing("conversations", "automation") == "");
+
+  const Dataset tickets = DatasetOf({TableOf("messages", "| sent_at | direction | ticket_id |")});
+  const Facts of_tickets(tickets);
+  CHECK(of_tickets.Missing("response_gaps", "") == "");
+  CHECK(of_tickets.Missing("activity", "") == "messages.conversation_id");  // a ticket is none
+
+  const Dataset numbers = DatasetOf({TableOf("calls", "| direction | status | started_at | party |"),
+                                     TableOf("messages", "| sent_at | direction |")});
+  const Facts of_numbers(numbers);
+  CHECK(of_numbers.Missing("activity", "") == "");
+  CHECK(of_numbers.Missing("activity", "line") == "calls.line");
 }
 
 TEST_CASE("columns with a default or a fill are never missing", "[derive]") {
   const Dataset data = DatasetOf({TableOf("messages", R"(
-    | sent_at          | direction |
-    | 2024-03-04 09:00 | incoming  |
+    | sent_at          | direction | ticket_id |
+    | 2024-03-04 09:00 | incoming  |           |
   )"),
                                   TableOf("conversations", R"(
     | id |

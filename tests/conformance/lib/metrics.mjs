@@ -100,11 +100,16 @@ const mentions = (cell) => {
   return cell.rows('texts').filter((t) => words.some((w) => containsKeyword(t.text, w))).length;
 };
 
-/** Metrics whose inputs are worth naming: `needs` lists tables and optional columns, `either` one of several tables. */
+/** Metrics whose inputs are worth naming: `needs` lists tables and optional columns, `either` lists of
+ *  tables or columns of which one is enough. */
 const metric = (needs, value, more = {}) => ({ needs: needs.split(' ').filter(Boolean), value, ...more });
 
 const kCallers = 'calls calls.party';
-const kGap = 'messages';
+/** What ties messages together: without any of these there is no thread. */
+const kThreaded = { either: [['messages.conversation_id', 'messages.ticket_id', 'messages.party']] };
+const kNumbers = ['calls.conversation_id', 'calls.party', 'messages.conversation_id', 'messages.party'];
+const kParticipants = { either: [['contacts', 'messages.conversation_id']] };
+const kOpened = { either: [['conversations.started_at', 'messages.conversation_id']] };
 const kClosed = 'conversations conversations.closed_at';
 const kSales = 'transactions conversations';
 const kEngaged = 'contacts contacts.initiated_by';
@@ -155,19 +160,19 @@ export const METRICS = {
   undelivered_rate: metric('', ratio('undelivered_messages', 'outgoing_messages')),
   unique_conversations: metric('', (cell) => distinct([
     ...cell.rows('calls').map((c) => c.thread), ...cell.rows('messages').map((m) => m.pair_thread)]),
-    { either: ['calls', 'messages'] }),
+    { either: [kNumbers] }),
   owner_replies: metric('messages', n('messages', is('author_type', 'agent', 'expert'))),
-  response_time_mean: metric(kGap, (cell) => mean(cell.rows('gaps').map(gapTime))),
-  response_time_median: metric(kGap, (cell) => median(cell.rows('gaps').map(gapTime))),
-  owner_response_time: metric(kGap, (cell) => mean(cell.rows('gaps').filter(human).map(gapTime))),
-  customer_wait_time: metric(kGap, (cell) => mean(cell.rows('gaps').map(gapTime))),
-  customer_response_time: metric(kGap, (cell) => mean(cell.rows('cgaps').map(gapTime))),
-  unanswered_gaps: metric(kGap, n('gaps', (g) => g.closed_at === null)),
-  first_response_time: metric(kGap, (cell) => median(cell.rows('firsts').map((f) => f.wait_s))),
-  first_response_time_mean: metric(kGap, (cell) => mean(cell.rows('gaps').filter((g) => g.first).map(gapTime))),
-  chat_wait_time: metric(kGap, (cell) =>
+  response_time_mean: metric('messages', (cell) => mean(cell.rows('gaps').map(gapTime)), kThreaded),
+  response_time_median: metric('messages', (cell) => median(cell.rows('gaps').map(gapTime)), kThreaded),
+  owner_response_time: metric('messages', (cell) => mean(cell.rows('gaps').filter(human).map(gapTime)), kThreaded),
+  customer_wait_time: metric('messages', (cell) => mean(cell.rows('gaps').map(gapTime)), kThreaded),
+  customer_response_time: metric('messages', (cell) => mean(cell.rows('cgaps').map(gapTime)), kThreaded),
+  unanswered_gaps: metric('messages', n('gaps', (g) => g.closed_at === null), kThreaded),
+  first_response_time: metric('messages', (cell) => median(cell.rows('firsts').map((f) => f.wait_s)), kThreaded),
+  first_response_time_mean: metric('messages', (cell) => mean(cell.rows('gaps').filter((g) => g.first).map(gapTime)), kThreaded),
+  chat_wait_time: metric('messages', (cell) =>
     mean(cell.rows('firsts').filter((f) => cell.value('firsts', f, 'channel') === 'chat').map((f) => f.wait_s)),
-    { eitherColumn: ['conversations.channel', 'messages.channel'] }),
+    { either: [...kThreaded.either, ['conversations.channel', 'messages.channel']] }),
   messages_sent_per_ticket: metric('messages messages.ticket_id',
     n('messages', (m) => m.direction === 'outgoing' && m.ticket_id !== null)),
   messages_received_per_ticket: metric('messages messages.ticket_id',
@@ -177,8 +182,8 @@ export const METRICS = {
   active_conversations: metric(`${kClosed} conversations.status`, n('conversations@asof', is('status', 'active'))),
   waiting_conversations: metric(`${kClosed} conversations.status`, n('conversations@asof', is('status', 'waiting'))),
   paused_conversations: metric(`${kClosed} conversations.status`, n('conversations@asof', is('status', 'paused'))),
-  resolution_time: metric(kClosed, (cell) => median(cell.rows('conversations').map(resolution))),
-  closing_delay: metric(`${kClosed} messages`, (cell) => mean(cell.rows('conversations')
+  resolution_time: metric(kClosed, (cell) => median(cell.rows('conversations').map(resolution)), kOpened),
+  closing_delay: metric(`${kClosed} messages messages.conversation_id`, (cell) => mean(cell.rows('conversations')
     .filter((c) => c.last_said !== null && c.attended).map((c) => seconds(c.last_said, c.closed_at)))),
   automation_rate: metric(kClosed, (cell) =>
     over(cell.rows('conversations').filter(is('automation', 'full')).length, cell.m('closed_conversations'))),
@@ -189,11 +194,11 @@ export const METRICS = {
   undetected_intent_rate: metric(`${kClosed} conversations.intent_detected`, (cell) => over(
     cell.rows('conversations').filter((c) => c.automation !== 'none' && is('automation', 'full', 'partial')(c)
       && c.intent_detected === false).length, cell.m('automated_conversations'))),
-  copilot_conversations: metric(kClosed, n('conversations', (c) => c.copilot), { either: ['contacts', 'messages'] }),
+  copilot_conversations: metric(kClosed, n('conversations', (c) => c.copilot), kParticipants),
   copilot_share: metric('', ratio('copilot_conversations', 'closed_conversations')),
   copilot_transfer_rate: metric('conversations.bot_outcome', (cell) => over(cell.rows('conversations')
     .filter((c) => c.copilot && is('bot_outcome', 'transferred', 'transfer_failed')(c)).length, cell.m('copilot_conversations'))),
-  copilot_answered_conversations: metric(`${kClosed} messages`, n('conversations', (c) =>
+  copilot_answered_conversations: metric(`${kClosed} messages messages.conversation_id`, n('conversations', (c) =>
     c.copilot && c.gaps.length > 0 && c.gaps.every((g) => g.closed_at !== null && g.responder_type === 'copilot'))),
   copilot_answer_rate: metric('', ratio('copilot_answered_conversations', 'copilot_conversations')),
   copilot_positive_feedback_rate: metric('messages messages.feedback', (cell) => {
@@ -209,7 +214,7 @@ export const METRICS = {
       r.kind === 'csat' && cell.derived.conversationById.get(r.conversation_id)?.automation === 'full');
     return over(rated.filter(is('score', 4, 5)).length, rated.length);
   }),
-  copilot_revenue: metric(kSales, (cell) => money(cell.rows('sales').filter(copilotSale))),
+  copilot_revenue: metric(kSales, (cell) => money(cell.rows('sales').filter(copilotSale)), kParticipants),
   copilot_conversion_rate: metric(kSales, (cell) =>
     over(cell.rows('sales@closed_at').filter(copilotSale).length, cell.m('copilot_conversations'))),
 
@@ -236,7 +241,7 @@ export const METRICS = {
   basket_after_conversation: metric('', ratio('revenue_after_conversation', 'sales_after_conversation')),
   site_basket: metric('', ratio('site_revenue', 'site_transactions')),
   time_to_sale: metric(kSales, (cell) => mean(cell.rows('sales').map((s) =>
-    seconds(s.conversation.first_said ?? s.conversation.started_at, s.placed_at)))),
+    seconds(s.conversation.first_said ?? s.conversation.started_at, s.placed_at))), kOpened),
   revenue_per_production_hour: metric('', (cell) =>
     over(cell.m('revenue_after_conversation'), cell.m('production_time') / 3600)),
 
