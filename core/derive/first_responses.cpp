@@ -54,6 +54,7 @@ DerivedTable DeriveFirstResponses(const Known& known) {
       OfMessages(known, "author_type", turns.closing, "responder_type"),
       OfAnswer(known, derived, turns, "agent", "assigned_agent", "agent"),
       OfAnswer(known, derived, turns, "team", "team", "team"),
+      VisitorOf(known, derived, turns, turns.opening),
   };
   return derived;
 }

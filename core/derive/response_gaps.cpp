@@ -51,6 +51,7 @@ DerivedTable DeriveResponseGaps(const Known& known) {
       Flagged("first", std::move(first)),
       OfAnswer(known, derived, turns, "agent", "assigned_agent", "agent"),
       OfAnswer(known, derived, turns, "team", "team", "team"),
+      VisitorOf(known, derived, turns, turns.opening),
   };
   return derived;
 }

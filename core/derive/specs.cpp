@@ -67,6 +67,8 @@ constexpr std::array kAnswered{
     ColumnSpec{.name = "answered", .type = kFlag, .doc = "at least one answer"}};
 
 // Tables.
+constexpr std::string_view kVisitorDoc =
+    "the conversation's, else the ticket's customer, else who wrote the visitor's message";
 constexpr std::array kResponseGaps{
     ColumnSpec{.name = "thread", .doc = "conversation, else ticket, else the two numbers"},
     ColumnSpec{.name = "opened_at", .type = kInstant, .doc = "first message of the visitor's run"},
@@ -76,7 +78,8 @@ constexpr std::array kResponseGaps{
     ColumnSpec{.name = "responder_type", .values = "agent expert copilot"},
     ColumnSpec{.name = "first", .type = kFlag, .doc = "the first gap of its thread"},
     ColumnSpec{.name = "agent", .doc = "the responder; unclosed: the conversation's own agent"},
-    ColumnSpec{.name = "team", .doc = "the closing message's; unclosed: the conversation's"}};
+    ColumnSpec{.name = "team", .doc = "the closing message's; unclosed: the conversation's"},
+    ColumnSpec{.name = "visitor", .doc = kVisitorDoc}};
 constexpr std::array kFirstResponses{
     ColumnSpec{.name = "thread", .doc = "conversation, else ticket, else the two numbers"},
     ColumnSpec{.name = "opened_at", .type = kInstant, .doc = "first message of the visitor"},
@@ -86,7 +89,8 @@ constexpr std::array kFirstResponses{
     ColumnSpec{.name = "responder", .doc = "author of the reply"},
     ColumnSpec{.name = "responder_type", .values = "agent expert"},
     ColumnSpec{.name = "agent", .doc = "the responder; none: the conversation's own agent"},
-    ColumnSpec{.name = "team", .doc = "the reply's; none: the conversation's"}};
+    ColumnSpec{.name = "team", .doc = "the reply's; none: the conversation's"},
+    ColumnSpec{.name = "visitor", .doc = kVisitorDoc}};
 constexpr std::array kCustomerGaps{
     ColumnSpec{.name = "thread", .doc = "conversation, else ticket, else the two numbers"},
     ColumnSpec{.name = "opened_at", .type = kInstant,
@@ -94,7 +98,8 @@ constexpr std::array kCustomerGaps{
     ColumnSpec{.name = "closed_at", .type = kInstant,
                .doc = "next message of the visitor; null when there is none"},
     ColumnSpec{.name = "agent", .doc = "author of the opening message"},
-    ColumnSpec{.name = "team", .doc = "the opening message's"}};
+    ColumnSpec{.name = "team", .doc = "the opening message's"},
+    ColumnSpec{.name = "visitor", .doc = kVisitorDoc}};
 constexpr std::array kSales{
     ColumnSpec{.name = "conversation", .doc = "id of the conversation it is attributed to"}};
 constexpr std::array kParticipation{

@@ -9,6 +9,20 @@
 #include "core/derive/make.h"
 
 namespace talktally {
+namespace {
+
+// The ticket of each of those messages; kNoRow when there is none.
+std::vector<std::uint32_t> TicketRows(const Known& known,
+                                      const std::vector<std::uint32_t>& messages) {
+  const CodeCells key = known.Codes("messages", "ticket_id");
+  const std::vector<std::uint32_t>& tickets = known.RowsIn("tickets", key);
+  std::vector<std::uint32_t> rows;
+  rows.reserve(messages.size());
+  for (std::uint32_t row : messages) rows.push_back(tickets[key[row]]);
+  return rows;
+}
+
+}  // namespace
 
 const RowGroups& OrderedThreads(const Known& known) {
   RowGroups& threads = known.workings.threads;
@@ -62,6 +76,23 @@ Column OfAnswer(const Known& known, const DerivedTable& derived, const Turns& tu
   if (of_conversation != nullptr) gatherings.push_back({of_conversation, &unanswered});
   if (gatherings.empty()) return OfMessages(known, message_column, turns.closing, std::move(name));
   return GatherFirst(std::move(name), gatherings);
+}
+
+Column VisitorOf(const Known& known, const DerivedTable& derived, const Turns& turns,
+                 const std::vector<std::uint32_t>& said) {
+  const std::vector<std::uint32_t> ticket_rows = TicketRows(known, turns.opening);
+  std::vector<Gathering> gatherings;
+  const auto add = [&](std::string_view table, std::string_view column,
+                       const std::vector<std::uint32_t>& rows) {
+    const Column* from = known.FindColumn(table, column);
+    if (from != nullptr) gatherings.push_back({from, &rows});
+  };
+  add("conversations", "visitor", derived.parents[0]);
+  add("tickets", "customer", ticket_rows);
+  add("messages", "author", said);
+  add("messages", "party", said);
+  return gatherings.empty() ? OfMessages(known, "author", said, "visitor")
+                            : GatherFirst("visitor", gatherings);
 }
 
 }  // namespace talktally

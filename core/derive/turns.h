@@ -55,4 +55,10 @@ Column OfAnswer(const Known& known, const DerivedTable& derived, const Turns& tu
                 std::string_view message_column, std::string_view conversation_column,
                 std::string name);
 
+/// The visitor of each turn: that of its conversation, else its ticket's customer,
+/// else the author or the number of a message the visitor wrote (`said`, kNoRow:
+/// there is none).
+Column VisitorOf(const Known& known, const DerivedTable& derived, const Turns& turns,
+                 const std::vector<std::uint32_t>& said);
+
 }  // namespace talktally

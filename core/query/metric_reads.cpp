@@ -14,6 +14,9 @@
 namespace talktally {
 namespace {
 
+constexpr std::string_view kVisitorReads =
+    "conversations.visitor tickets.customer messages.ticket_id messages.author messages.party";
+
 constexpr std::array kReads{
     DerivedReads{"calls", "lost", "calls.direction calls.status"},
     DerivedReads{"calls", "callback_at callback_delay_s called_back",
@@ -51,13 +54,16 @@ constexpr std::array kReads{
     DerivedReads{"response_gaps", "responder", "messages.author"},
     DerivedReads{"response_gaps", "agent", "messages.author conversations.assigned_agent"},
     DerivedReads{"response_gaps", "team", "messages.team conversations.team"},
+    DerivedReads{"response_gaps", "visitor", kVisitorReads},
     DerivedReads{"first_responses", "", "messages.thread messages.sent_at messages.author_type"},
     DerivedReads{"first_responses", "responder", "messages.author"},
     DerivedReads{"first_responses", "agent", "messages.author conversations.assigned_agent"},
     DerivedReads{"first_responses", "team", "messages.team conversations.team"},
+    DerivedReads{"first_responses", "visitor", kVisitorReads},
     DerivedReads{"customer_gaps", "", "messages.thread messages.sent_at messages.author_type"},
     DerivedReads{"customer_gaps", "agent", "messages.author"},
     DerivedReads{"customer_gaps", "team", "messages.team"},
+    DerivedReads{"customer_gaps", "visitor", kVisitorReads},
     DerivedReads{"sales", "",
                  "transactions.conversation_id transactions.visitor transactions.placed_at "
                  "conversations.id conversations.visitor conversations.started_at"},

@@ -74,7 +74,7 @@ function customerGaps(thread) {
     if (!human(turns[i].author_type) || (i + 1 < turns.length && human(turns[i + 1].author_type))) continue;
     const answer = turns.slice(i + 1).find(visitor) ?? null;
     gaps.push({
-      opening: turns[i], reply: turns[i], opened_at: turns[i].sent_at, closed_at: answer?.sent_at ?? null,
+      opening: turns[i], reply: turns[i], said: answer ?? turns.slice(0, i).findLast(visitor) ?? null, opened_at: turns[i].sent_at, closed_at: answer?.sent_at ?? null,
       conversation_id: turns[i].conversation_id,
     });
   }
@@ -169,6 +169,7 @@ export function derive(loaded, { callbackWindow, attributionWindow, now }) {
     sales: salesOf(rows('transactions'), rows('conversations'), attributionWindow),
     spans: stageSpans(rows('ticket_stages'), rows('tickets')),
     conversationById: new Map(rows('conversations').map((c) => [c.id, c])),
+    ticketById: new Map(rows('tickets').map((t) => [t.id, t])),
     agentById: new Map(rows('agents').map((a) => [a.id, a])),
     lineById: new Map(rows('lines').map((l) => [normalisePhone(l.id), l])),
   };
@@ -179,6 +180,9 @@ export function derive(loaded, { callbackWindow, attributionWindow, now }) {
   }
   for (const row of [...derived.gaps, ...derived.cgaps, ...derived.firsts]) {
     row.conversation = derived.conversationById.get(row.conversation_id) ?? null;
+    const said = 'said' in row ? row.said : row.opening;
+    row.visitor = row.conversation?.visitor ?? derived.ticketById.get(row.opening.ticket_id)?.customer ??
+      said?.author ?? said?.party_key ?? null;
   }
   for (const c of rows('conversations')) {
     c.participants = derived.participants.get(c.id) ?? [];

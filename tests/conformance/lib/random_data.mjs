@@ -141,7 +141,7 @@ export class RandomData {
         const silent = r.chance(0.15) && (type === 'visitor' || type === 'agent');
         made.push({
           conversation_id: null, ticket_id: null, line: null, ...key, party: key.party && r.chance(0.5) ? '0033 1' : key.party ?? null,
-          sent_at: at, direction: incoming ? 'incoming' : 'outgoing', author_type: silent ? null : type, author: incoming ? this.maybe(0.5, () => 'v1') : author,
+          sent_at: at, direction: incoming ? 'incoming' : 'outgoing', author_type: silent ? null : type, author: incoming ? this.maybe(0.5, () => r.pick(['v1', 'v5'])) : author,
           status: this.maybe(0.8, () => (incoming ? 'received' : r.pick(['delivered', 'delivered', 'undelivered']))),
           feedback: this.maybe(0.4, () => r.pick(['positive', 'negative'])), text: this.maybe(0.9, () => r.pick(kTexts)),
           team: this.maybe(0.15, () => r.pick(['T1', 'T3'])),

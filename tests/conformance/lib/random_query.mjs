@@ -26,7 +26,7 @@ export const DIMENSIONS = {
   channel: ['messages', 'gaps', 'cgaps', 'firsts', 'conversations', 'conversations@asof', 'contacts', 'contacts@pushed_at', 'ratings', 'sales', 'sales@closed_at', 'presence', 'presence@asof', 'engagements', 'costs'],
   project: ['conversations', 'conversations@asof', 'contacts', 'contacts@pushed_at', 'engagements', 'sales', 'sales@closed_at'],
   rule: ['contacts', 'contacts@pushed_at', 'engagements'],
-  visitor: ['conversations', 'conversations@asof', 'transactions', 'sales', 'sales@closed_at', 'questions'],
+  visitor: ['conversations', 'conversations@asof', 'transactions', 'sales', 'sales@closed_at', 'questions', 'gaps', 'cgaps', 'firsts'],
   currency: ['transactions', 'costs', 'sales'],
   automation: ['conversations', 'conversations@asof', 'sales', 'sales@closed_at'],
   bot_outcome: ['conversations', 'sales', 'sales@closed_at'],

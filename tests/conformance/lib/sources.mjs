@@ -97,6 +97,7 @@ export class Columns {
       case 'line_group': return some('line');
       case 'responder': case 'responder_type': return gap && source !== 'cgaps';
       case 'first': return source === 'gaps';
+      case 'visitor': return gap || some(column);
       case 'author_type': return views.includes('messages') || some(column);
       case 'automation': return views.includes('conversations');
       default: return some(column);
@@ -157,6 +158,9 @@ export class Columns {
       case 'team': return [this.teamOf(source, row)];
       case 'line_group': return this.lineGroups(this.plain(source, row, 'line'));
       case 'responder': case 'responder_type': case 'first': return [row[column]];
+      case 'visitor':
+        if (['gaps', 'cgaps', 'firsts'].includes(source)) return [row.visitor];
+        return [this.plain(source, row, column)];
       default: {
         const value = this.plain(source, row, column);
         if (Array.isArray(value)) return value.length ? value : [null];
