@@ -22,14 +22,29 @@ class InTime {
   Fate Of(std::uint32_t row) const {
     if (verb_ == Verb::kOpen) return Yes(spans_.Stands(row, frame_.as_of_total));
     if (verb_ == Verb::kSoFar) return Yes(spans_.BeganBefore(row, MillisOf(frame_.range.to)));
-    if (ReadsIntervals(verb_)) return Yes(!spans_.InRange(row).empty());
-    const std::int64_t at = dates_ == nullptr ? kNull : (*dates_)[row];
-    if (at == kNull) return Fate::kNoDate;
-    return Yes(at >= MillisOf(frame_.range.from) && at < MillisOf(frame_.range.to));
+    if (!ReadsIntervals(verb_)) return OfInstant(dates_ == nullptr ? kNull : (*dates_)[row]);
+    if (LengthOf(row) != Fate::kUsed) return OfInstant(spans_.Whole(row).begin);
+    return Yes(!spans_.InRange(row).empty());
+  }
+
+  /// What the length of a row says: used, or none, or negative. Other than for
+  /// intervals it says nothing.
+  Fate LengthOf(std::uint32_t row) const {
+    if (!ReadsIntervals(verb_)) return Fate::kUsed;
+    const Interval whole = spans_.Whole(row);
+    if (whole.begin == kNull) return Fate::kNoValue;
+    if (whole.end == kNull) return spans_.open_ended() ? Fate::kUsed : Fate::kNoValue;
+    if (whole.end < whole.begin) return Fate::kNegative;
+    return whole.end == whole.begin ? Fate::kNoValue : Fate::kUsed;
   }
 
  private:
   static Fate Yes(bool is) { return is ? Fate::kUsed : Fate::kOutOfRange; }
+
+  Fate OfInstant(std::int64_t at) const {
+    if (at == kNull) return Fate::kNoDate;
+    return Yes(at >= MillisOf(frame_.range.from) && at < MillisOf(frame_.range.to));
+  }
 
   Verb verb_;
   const Frame& frame_;
@@ -112,6 +127,7 @@ Result<std::vector<Fate>> FatesOf(const ScanRequest& request, const Frame& frame
     Fate fate = in_time.Of(row);
     if (fate == Fate::kUsed && !filter->empty() && (*filter)[row] == 0) fate = Fate::kFiltered;
     if (fate == Fate::kUsed && !own->empty() && (*own)[row] == 0) fate = Fate::kOtherwise;
+    if (fate == Fate::kUsed) fate = in_time.LengthOf(row);
     if (fate == Fate::kUsed) fate = values->Of(row);
     fates[row] = fate;
   }

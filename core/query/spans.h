@@ -30,6 +30,12 @@ class Spans {
     return {std::max(begin, from_), std::min(end, to_)};
   }
 
+  /// A row's begin and end as they are, each kNull when unknown.
+  Interval Whole(std::uint32_t row) const { return {Begin(row), End(row)}; }
+
+  /// Do rows without an end go on until now?
+  bool open_ended() const { return open_ended_; }
+
   /// Does the row cover the instant? A row that begins at it does, but a ticket
   /// has to be older; one whose begin is unknown has begun, one without an end
   /// has not ended.

@@ -70,6 +70,39 @@ TEST_CASE("a mean leaves out rows without a value and negative durations", "[que
         std::string::npos);
 }
 
+TEST_CASE("a peak leaves out rows that last no time, and says why", "[query]") {
+  Asker asker({TableOf("calls", R"(
+    | id | direction | status    | started_at       | answered_at      | duration_s |
+    | 1  | incoming  | completed | 2024-03-04 09:00 |                  | 60         |
+    | 2  | incoming  | completed | 2024-03-04 09:30 |                  |            |
+    | 3  | incoming  | completed | 2024-03-04 10:00 | 2024-03-04 10:01 | -5         |
+    | 4  | incoming  | completed | 2024-03-04 10:00 |                  | 0          |
+    | 5  | incoming  | missed    | 2024-03-04 11:00 |                  |            |
+    | 6  | incoming  | completed | 2024-03-03 11:00 |                  |            |
+    | 7  | incoming  | completed | 2024-03-03 11:00 |                  | 60         |
+  )"),
+               TableOf("presence", R"(
+    | agent | started_at       | ended_at         | availability |
+    | ann   | 2024-03-04 09:00 | 2024-03-04 10:00 | available    |
+    | bob   | 2024-03-04 09:30 | 2024-03-04 09:00 | available    |
+    | cid   | 2024-03-04 09:45 |                  | available    |
+  )")});
+  const auto calls = asker.Explained(
+      R"({"metrics": "max_concurrent_calls", "from": "2024-03-04", "to": "2024-03-04"})");
+  REQUIRE(calls);
+  CHECK(calls->value == 1);
+  CHECK(calls->aggregates[0].rows_used == 1);
+  CHECK(LeftOutText(calls->aggregates[0]) ==
+        "outside the time in question: 2\nthe metric's condition does not hold: 1\n"
+        "no value: 2\nnegative duration: 1\n");
+  const auto presence = asker.Explained(
+      R"({"metrics": "presence_total", "from": "2024-03-04", "to": "2024-03-04",
+          "now": "2024-03-04T10:00:00Z"})");
+  REQUIRE(presence);
+  CHECK(presence->aggregates[0].rows_used == 2);
+  CHECK(LeftOutText(presence->aggregates[0]) == "negative duration: 1\n");
+}
+
 TEST_CASE("a ratio has two sides, and its value is their quotient", "[query]") {
   Asker asker({TableOf("calls", kCalls)});
   const auto explained = asker.Explained(R"({"metrics": "lost_call_rate"})");
