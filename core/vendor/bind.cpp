@@ -199,16 +199,36 @@ class Binder {
     }
   }
 
+  /// What a part of an expression has to go by in this file.
+  enum class Supply : std::uint8_t { kNothing, kConstants, kColumns };
+
   /// Can the expression give anything but null in this file?
   bool IsThere(const BoundExpression& expression) const {
-    bool any_field = false;
-    for (std::int32_t index : expression.fields) {
-      if (index < 0) continue;
-      any_field = true;
-      const BoundField& field = out_.fields[static_cast<std::size_t>(index)];
-      if (field.source >= 0 || !field.constant.empty()) return true;
+    const auto last = static_cast<std::uint32_t>(expression.expression.nodes.size() - 1);
+    return SupplyOf(expression, last) != Supply::kNothing;
+  }
+
+  /// A constant or a key() does for either(...); elsewhere it only helps out a
+  /// column: if(absent = 'yes', 'a', 'b') says nothing.
+  Supply SupplyOf(const BoundExpression& expression, std::uint32_t node) const {
+    const Expression::Node& what = expression.expression.nodes[node];
+    if (what.op == Expression::Op::kField) {
+      return IsFound(expression.fields[node]) ? Supply::kColumns : Supply::kNothing;
     }
-    return !any_field;
+    bool nothing = false;
+    Supply best = what.args.empty() ? Supply::kConstants : Supply::kNothing;
+    for (const std::uint32_t arg : what.args) {
+      const Supply supply = SupplyOf(expression, arg);
+      nothing |= supply == Supply::kNothing;
+      best = std::max(best, supply);
+    }
+    const bool wanting = nothing && best == Supply::kConstants;
+    return wanting && what.op != Expression::Op::kEither ? Supply::kNothing : best;
+  }
+
+  bool IsFound(std::int32_t index) const {
+    const BoundField& field = out_.fields[static_cast<std::size_t>(index)];
+    return field.source >= 0 || !field.constant.empty();
   }
 
   Result<void> AddTables(const TableMapping& mapping, std::vector<std::string>& missing) {

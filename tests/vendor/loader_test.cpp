@@ -361,6 +361,39 @@ TEST_CASE("overlapping exports without ids are told apart by their rows", "[load
   CHECK(Counts(loaded.account(1)) == "4 = 1 + 3 + 0");
 }
 
+TEST_CASE("a layout that may have ids is told apart by its rows where it has none", "[load]") {
+  const std::string question = "question,date,url\nSize?,2026-03-01 09:31,https://x\n";
+  const std::string older =
+      "line,\"datetime (UTC)\",country_code,direction,from,to,answered,duration (in call)\n"
+      "Sales,2024-03-05 09:00:00,FR,inbound,+33600000001,+33100000000,Yes,60\n";
+  const std::string log =
+      "Direction,Type,Phone Number,Name,Date,Time,Action,Action Result,Duration\n"
+      "Incoming,Voice,+33600000001,Ann,03/05/2024,9:41 AM,Phone Call,Accepted,0:02:36\n"
+      "Incoming,Voice,+33600000001,Ann,03/05/2024,9:41 AM,Phone Call,Accepted,0:02:36\n";
+  for (const std::string& text : {question, older, log}) {
+    Loaded loaded;
+    Load(loaded, text);
+    REQUIRE(loaded.error.empty());
+    const std::uint64_t rows = loaded.account().rows_loaded;
+    CHECK(rows == loaded.account().rows_read);
+    Load(loaded, text);
+    CHECK(loaded.account().rows_duplicate == rows);
+  }
+}
+
+TEST_CASE("constants fill a column that either(...) falls back to, and no other", "[load]") {
+  LoadOptions options;
+  options.mapping =
+      R"json({"fields": {"gone": ["gone"]}, "tables": [{"table": "calls", "columns": {
+          "direction": "either(gone, 'incoming')", "status": "status", "started_at": "at",
+          "team": "if(gone = 'x', 'a', 'b')", "agent": "text('agent ', gone)"}}]})json";
+  const Loaded loaded = LoadText("status,at\nmissed,2026-03-01\n", options);
+  REQUIRE(loaded.error.empty());
+  CHECK(Cells(loaded.data, "calls", "direction") == "incoming");
+  CHECK(Cells(loaded.data, "calls", "team") == "no column");
+  CHECK(Cells(loaded.data, "calls", "agent") == "no column");
+}
+
 TEST_CASE("pieces of any size come to the same", "[load]") {
   std::string text = "id,direction,status,started_at,agent\r\n";
   for (int row = 0; row < 400; ++row) {
