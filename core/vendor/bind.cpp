@@ -45,6 +45,7 @@ class Binder {
     for (const TableMapping& table : mapping_.tables) {
       if (Result<void> done = AddTables(table, missing); !done) return done;
     }
+    if (!mapping_.assemble.empty()) MarkFields();
     out_.matched = static_cast<std::size_t>(std::ranges::count(out_.used, 1));
     if (header_line_ != 0) AddExtras(header_names());
     return {};
@@ -196,6 +197,13 @@ class Binder {
         const auto source = out_.fields[static_cast<std::size_t>(field.zone_field)].source;
         if (source >= 0) out_.used[static_cast<std::size_t>(source)] = 1;
       }
+    }
+  }
+
+  /// Events are read field by field, without expressions.
+  void MarkFields() {
+    for (const BoundField& field : out_.fields) {
+      if (field.source >= 0) out_.used[static_cast<std::size_t>(field.source)] = 1;
     }
   }
 

@@ -13,6 +13,7 @@
 #include "core/read/json_reader.h"
 #include "core/read/xlsx_reader.h"
 #include "core/vendor/assembler.h"
+#include "core/vendor/headerless.h"
 #include "core/vendor/mapping_json.h"
 #include "core/vendor/presets.h"
 #include "core/vendor/recognise.h"
@@ -329,7 +330,8 @@ Result<BoundMapping> FileLoad::Impl::BindGiven(std::shared_ptr<const Mapping> ma
                                                const BoundMapping* before) {
   std::vector<std::string> missing;
   Result<BoundMapping> bound = Bind(mapping, *header_, Binding(before), missing);
-  if (!bound || !bound->tables.empty()) return bound;
+  const bool needs_table = mapping->assemble.empty() && mapping->refuse.empty();
+  if (!bound || !needs_table || !bound->tables.empty()) return bound;
   std::string names;
   for (const std::string& name : missing) names += (names.empty() ? "" : ", ") + name;
   return Fail(Error::Code::kBadInput,
@@ -341,6 +343,10 @@ Result<void> FileLoad::Impl::StartMapping(const RowBlock& head) {
   RecogniseOptions options{options_.name, options_.table, options_.preset, {}, Binding()};
   std::optional<BoundMapping> bound;
   if (given_ != nullptr) {
+    const std::string& layout = given_->recognise.headerless;
+    if (header_->line == 0 && !layout.empty()) {
+      if (const auto named = NameColumns(layout, *header_, head)) header_->names = named->names;
+    }
     Result<BoundMapping> result = BindGiven(given_);
     if (!result) return std::unexpected(result.error());
     bound = std::move(*result);

@@ -87,7 +87,11 @@ class Choice {
         (!bound->tables.empty() || !mapping->refuse.empty() || !mapping->assemble.empty()) &&
         (!canonical || IsPlausible(*bound)) && Fits(*bound, names_, head_);
     if (!fits) {
-      if (canonical) Remember(*mapping, *bound, std::move(missing), score);
+      if (canonical) {
+        Remember(*mapping, *bound, std::move(missing), score);
+      } else if (!options_.preset.empty()) {
+        unfit_ = WhyNot(*bound, missing);
+      }
       return {};
     }
     if (!best_ || score > best_->score) best_ = Candidate{std::move(*bound), score};
@@ -136,6 +140,23 @@ class Choice {
     missing_ = std::move(missing);
   }
 
+  /// What keeps a mapping that was asked for from reading the file.
+  std::string WhyNot(const BoundMapping& bound, const std::vector<std::string>& missing) const {
+    const Recognition& rule = bound.mapping->recognise;
+    std::string lacks;
+    for (const std::string& name : rule.fields) {
+      const auto field = std::ranges::find(bound.mapping->fields, name, &FieldMapping::name);
+      if (Has(bound, name) || field == bound.mapping->fields.end()) continue;
+      lacks += Format("{}\"{}\"", lacks.empty() ? "it has no column " : ", ", field->from[0]);
+    }
+    if (!lacks.empty()) return lacks;
+    for (const std::string& header : rule.without) {
+      if (names_.Find(header) >= 0) return Format("it has a column \"{}\"", header);
+    }
+    if (!HeadFits(bound, head_)) return Format("its \"{}\" holds other texts", rule.field);
+    return missing.empty() ? "it fills another table" : Format("nothing gives {}", missing.front());
+  }
+
   Result<Recognised> Best() {
     if (!best_) return std::unexpected(Nothing());
     Recognised out;
@@ -155,6 +176,11 @@ class Choice {
       error.message =
           "no header and no layout that is known; add a line with the names of the columns, or "
           "give a mapping";
+      return error;
+    }
+    if (!unfit_.empty()) {
+      error.message = Format("the header on line {} is not that of \"{}\": {}", header_.line,
+                             options_.preset, unfit_);
       return error;
     }
     std::string lacks;
@@ -182,12 +208,27 @@ class Choice {
   double likeness_ = -1e9;
   std::string likely_;
   std::vector<std::string> missing_;
+  std::string unfit_;  // why the preset that was asked for does not fit
 };
+
+/// Is the preset that was asked for one of those there are?
+Result<void> FindAsked(const RecogniseOptions& options) {
+  if (options.preset.empty()) return {};
+  std::vector<std::string> ids;
+  for (const auto& preset : options.presets) ids.push_back(preset->id);
+  if (std::ranges::find(ids, options.preset) != ids.end()) return {};
+  std::string message = Format("there is no preset \"{}\"", options.preset);
+  if (const std::string_view closest = ClosestName(options.preset, ids); !closest.empty()) {
+    message += Format("; did you mean \"{}\"?", closest);
+  }
+  return Fail(Error::Code::kUnknownName, std::move(message));
+}
 
 }  // namespace
 
 Result<Recognised> Recognise(const Header& header, const RowBlock& head,
                              const RecogniseOptions& options) {
+  if (Result<void> known = FindAsked(options); !known) return std::unexpected(known.error());
   Choice choice(header, head, options);
   if (header.line == 0) {
     for (const auto& preset : options.presets) {
@@ -216,7 +257,6 @@ Result<Recognised> Recognise(const Header& header, const RowBlock& head,
     }
   }
   for (const auto& preset : options.presets) {
-    if (!preset->recognise.headerless.empty()) continue;
     if (!options.preset.empty() && preset->id != options.preset) continue;
     if (Result<void> done = choice.Try(preset, false); !done) return std::unexpected(done.error());
   }

@@ -271,6 +271,17 @@ TEST_CASE("a file nobody knows is an error with the closest headers", "[load]") 
   CHECK(LoadText("%PDF-1.7 and so on").error.starts_with("this is a PDF document"));
 }
 
+TEST_CASE("a preset that was asked for and does not fit is an error that says why", "[load]") {
+  const auto error = [](std::string_view preset) {
+    LoadOptions options;
+    options.preset = preset;
+    return LoadText("question,date,body\nSize?,2026-03-01,x\n", options).error;
+  };
+  CHECK(error("quo-cals") == "there is no preset \"quo-cals\"; did you mean \"quo-calls\"?");
+  CHECK(error("skeepers-chat") ==
+        "the header on line 1 is not that of \"skeepers-chat\": it has no column \"url\"");
+}
+
 TEST_CASE("an error leaves what was loaded before as it was", "[load]") {
   Loaded loaded;
   Load(loaded, "direction,status,started_at\nincoming,missed,2026-03-01\n");
