@@ -67,6 +67,7 @@ std::string Described(const Dataset& data, const FileReport& report) {
 }
 
 const std::vector<std::string> kNames = {
+    "3cx-v18.csv",
     "3cx.csv",
     "aircall-older.csv",
     "aircall.csv",
