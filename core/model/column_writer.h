@@ -80,7 +80,14 @@ struct DateEvidence {
   std::uint64_t open = 0;         ///< dates that differ and exist both ways
   std::uint64_t twelve_hour = 0;  ///< dates with AM or PM, an American habit
   bool any() const { return month_first + day_first + open > 0; }
+
+  /// Takes in what the reading of a cell proves. False for one that is the same in
+  /// both orders, which says nothing.
+  bool Add(const TimeReading& reading, std::string_view cell);
 };
+
+/// Does the cell end in AM or PM?
+bool HasHalfOfDay(std::string_view cell);
 
 /// Fills a column, which must outlive the writer.
 class ColumnWriter {

@@ -13,13 +13,24 @@ namespace {
 
 constexpr std::size_t kKeptTexts = 4096;
 
+}  // namespace
+
 bool HasHalfOfDay(std::string_view cell) {
   if (cell.size() < 2) return false;
   const char first = static_cast<char>(cell[cell.size() - 2] | 0x20);
   return (cell.back() | 0x20) == 'm' && (first == 'a' || first == 'p');
 }
 
-}  // namespace
+bool DateEvidence::Add(const TimeReading& reading, std::string_view cell) {
+  if (!reading.numeric_order || reading.value == reading.day_first) return false;
+  if (HasHalfOfDay(cell)) ++twelve_hour;
+  if (reading.value == kNoTime) {
+    ++day_first;
+  } else {
+    ++(reading.day_first == kNoTime ? month_first : open);
+  }
+  return true;
+}
 
 InstantWriter::InstantWriter(Column& column, CellRules rules, std::optional<DateOrder> order,
                              DateEvidence& evidence)
@@ -86,12 +97,8 @@ std::int64_t InstantWriter::Read(std::string_view cell, std::size_t row, BlockFi
 }
 
 void InstantWriter::Note(const TimeReading& reading, std::string_view cell, std::uint32_t row) {
-  if (HasHalfOfDay(cell)) ++evidence_.twelve_hour;
-  if (reading.value != kNoTime && reading.day_first != kNoTime) {
-    ++evidence_.open;
-    return;
-  }
-  ++(reading.value == kNoTime ? evidence_.day_first : evidence_.month_first);
+  evidence_.Add(reading, cell);
+  if (reading.value != kNoTime && reading.day_first != kNoTime) return;
   if (one_sided_.size() < kKeptTexts) one_sided_.push_back({row, ShownValue(cell)});
 }
 

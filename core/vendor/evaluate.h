@@ -45,6 +45,9 @@ class Evaluator {
   /// `zone`: of local times that no field's own zone settles.
   Evaluator(const std::vector<BoundField>& fields, TimeZone zone, DateOrder order);
 
+  /// From now on numeric dates are read in that order.
+  void SetOrder(DateOrder order) { order_ = order; }
+
   /// The row that Evaluate speaks of.
   void SetRow(const RowBlock& block, std::uint32_t row) {
     block_ = &block;

@@ -7,10 +7,14 @@
 
 #include "core/base/format.h"
 #include "core/vendor/absorb.h"
+#include "core/vendor/date_order.h"
 #include "core/vendor/legs.h"
 
 namespace talktally {
 namespace {
+
+/// Rows of more than this are not held back; what was seen of the file then decides.
+constexpr std::size_t kMostHeld = std::size_t{256} << 20;
 
 /// Do both fill one column of a table? A builder may have renamed an extra one.
 bool SameColumn(const ColumnInput& a, const ColumnInput& b) {
@@ -67,8 +71,10 @@ void RowMapper::Connect() {
           found == columns.end() ? -1 : static_cast<std::int32_t>(found - columns.begin()));
     }
   }
+  const std::optional<DateOrder> order = options_.date_order ? options_.date_order : settled_;
   evaluator_ = std::make_unique<Evaluator>(bound_.fields, bound_.zone,
-                                           options_.date_order.value_or(DateOrder::kMonthFirst));
+                                           order.value_or(DateOrder::kMonthFirst));
+  if (!options_.date_order) watch_.Watch(bound_);
   straight_ = outputs_.size() == 1 && bound_.skip.empty() && outputs_[0].table->Straight() &&
               std::ranges::find(outputs_[0].columns, -1) == outputs_[0].columns.end();
   shares_.resize(outputs_.size());
@@ -79,11 +85,33 @@ Result<void> RowMapper::Append(const RowBlock& block, bool padded) {
     SendStraight(block, outputs_[0], padded);
     return {};
   }
+  const bool dates_open = watch_.watching() && watch_.Look(block);
+  if (!settled_ && (dates_open || !held_.empty())) {
+    Hold(block);
+  } else {
+    Pass(block);
+  }
+  return {};
+}
+
+void RowMapper::Hold(const RowBlock& block) {
+  held_.Keep(block);
+  if (held_.bytes() > kMostHeld || IsDecisive(watch_.evidence())) ReleaseHeld();
+}
+
+/// Lets go of the rows that waited, now that the order of their dates is settled.
+void RowMapper::ReleaseHeld() {
+  settled_ = OrderOf(watch_.evidence());
+  evaluator_->SetOrder(*settled_);
+  const auto columns = static_cast<std::uint32_t>(bound_.used.size());
+  held_.Release(columns, [this](const RowBlock& block) { Pass(block); });
+}
+
+void RowMapper::Pass(const RowBlock& block) {
   Share(block);
   for (std::size_t at = 0; at < outputs_.size(); ++at) {
     if (!shares_[at].empty()) Send(block, outputs_[at], shares_[at]);
   }
-  return {};
 }
 
 void RowMapper::SendStraight(const RowBlock& block, Output& output, bool padded) {
@@ -180,33 +208,17 @@ DateOrder RowMapper::SettleOrder() {
   const bool open = std::ranges::any_of(
       builders_,
       [](const std::unique_ptr<TableBuilder>& builder) { return builder->dates_open(); });
-  if (!open) return DateOrder::kMonthFirst;
-  const DateEvidence& seen = evidence_;
-  if (seen.month_first != seen.day_first) {
-    const bool day_first = seen.day_first > seen.month_first;
-    const std::uint64_t against = day_first ? seen.month_first : seen.day_first;
-    std::string note = Format(
-        "dates such as 3/5/2024 are read {} first: {} dates of the file "
-        "can be read no other way",
-        day_first ? "day" : "month", day_first ? seen.day_first : seen.month_first);
-    if (against > 0) {
-      note += Format("; {} contradict it", against);
-      date_doubt_ = {against, note};
-    }
-    notes_.push_back(std::move(note));
-    return day_first ? DateOrder::kDayFirst : DateOrder::kMonthFirst;
-  }
-  const bool month_first = seen.twelve_hour > 0;
-  const std::uint64_t dates = seen.open + seen.month_first + seen.day_first;
-  date_doubt_ = {dates, Format("{} dates such as 3/5/2024 can be read both ways; they are taken "
-                               "as {} first. If that is wrong, say that their order is {}",
-                               dates, month_first ? "month" : "day",
-                               TextOf(month_first ? DateOrder::kDayFirst : DateOrder::kMonthFirst))};
-  notes_.push_back(date_doubt_->says);
-  return month_first ? DateOrder::kMonthFirst : DateOrder::kDayFirst;
+  if (!open && !settled_) return DateOrder::kMonthFirst;
+  const DateEvidence& seen = settled_ ? watch_.evidence() : evidence_;
+  const DateOrder order = settled_.value_or(OrderOf(seen));
+  DateOrderNote note = NoteOn(seen, order);
+  notes_.push_back(std::move(note.says));
+  date_doubt_ = std::move(note.doubt);
+  return order;
 }
 
 void RowMapper::Close() {
+  if (!held_.empty()) ReleaseHeld();
   const DateOrder order = SettleOrder();
   for (auto& builder : builders_) builder->Settle(order);
   for (const Output& output : outputs_) {

@@ -14,13 +14,16 @@
 #include "core/model/builder.h"
 #include "core/read/block.h"
 #include "core/vendor/bind.h"
+#include "core/vendor/date_watch.h"
 #include "core/vendor/evaluate.h"
+#include "core/vendor/held_rows.h"
 #include "core/vendor/load_options.h"
 
 namespace talktally {
 
 /// Feeds table builders. Columns that lie in the source as they are go through
-/// without a copy.
+/// without a copy. Rows with dates such as 3/5/2024 that expressions compute with
+/// are held back until the file has shown whether that is in March or in May.
 class RowMapper {
  public:
   RowMapper(Dataset& data, BoundMapping bound, BuildOptions options);
@@ -57,6 +60,9 @@ class RowMapper {
   };
 
   void Connect();
+  void Hold(const RowBlock& block);
+  void ReleaseHeld();
+  void Pass(const RowBlock& block);
   void Share(const RowBlock& block);
   bool Skipped(const RowBlock& block, std::uint32_t row);
   void Send(const RowBlock& block, Output& output, const std::vector<std::uint32_t>& rows);
@@ -70,6 +76,9 @@ class RowMapper {
   std::vector<std::unique_ptr<TableBuilder>> builders_;
   std::vector<Output> outputs_;
   std::unique_ptr<Evaluator> evaluator_;
+  DateWatch watch_;
+  HeldRows held_;
+  std::optional<DateOrder> settled_;  // of the rows that were held
   bool straight_ = false;
   std::vector<std::vector<std::uint32_t>> shares_;  // rows of the block, by output
   std::vector<std::vector<std::string_view>> cells_;

@@ -203,6 +203,98 @@ TEST_CASE("dates that contradict their file are listed with their text", "[load]
         "4 ended_at [3/29/2024] not a date: in this file the day comes before the month\n");
 }
 
+TEST_CASE("times that are computed are read in the order of their file's dates", "[load]") {
+  const auto closed = [](const std::string& rows, LoadOptions options = {}) {
+    const Loaded loaded =
+        LoadText("Ticket ID,Ticket status,Create date,Close date\n" + rows, std::move(options));
+    const std::uint64_t doubt = loaded.report.date_doubt ? loaded.report.date_doubt->dates : 0;
+    return Cells(loaded.data, "tickets", "created_at") + " / " +
+           Cells(loaded.data, "tickets", "closed_at") + " / " + std::to_string(doubt) + " / " +
+           std::to_string(loaded.report.notes.size());
+  };
+  const std::string march5 = "1709632800000 / 1709640000000";
+  const std::string may3 = "1714730400000 / 1714737600000";
+  const std::string open = "1,Closed,05/03/2024 10:00,05/03/2024 12:00\n";
+  // Created is a column as it lies, closed an expression: each of the two may prove it.
+  CHECK(closed(open + "2,New,25/03/2024 10:00,\n") ==
+        "1709632800000 1711360800000 / 1709640000000 ~ / 0 / 1");
+  CHECK(closed(open + "2,New,05/03/2024 10:00,25/03/2024 12:00\n") ==
+        "1709632800000 1709632800000 / 1709640000000 1711368000000 / 0 / 1");
+  CHECK(closed(open + "2,New,05/03/2024 10:00,03/25/2024 12:00\n") ==
+        "1714730400000 1714730400000 / 1714737600000 1711368000000 / 0 / 1");
+  CHECK(closed(open) == march5 + " / 2 / 1");
+  CHECK(closed(open, {.date_order = DateOrder::kMonthFirst}) == may3 + " / 0 / 0");
+  CHECK(closed("1,Closed,2024-03-05 10:00,2024-03-05 12:00\n") == march5 + " / 0 / 0");
+  CHECK(closed("0,Closed,2024-03-05 10:00,2024-03-05 12:00\n" + open) ==
+        "1709632800000 1709632800000 / 1709640000000 1709640000000 / 2 / 1");
+}
+
+TEST_CASE("a date that contradicts its file is listed, computed or not", "[load]") {
+  const Loaded loaded = LoadText(
+      "Ticket ID,Ticket status,Create date,Close date\n"
+      "1,Closed,25/03/2024 10:00,26/03/2024 10:00\n"
+      "2,Closed,25/03/2024 10:00,03/26/2024 10:00\n");
+  CHECK(Cells(loaded.data, "tickets", "closed_at") == "1711447200000 ~");
+  CHECK(Listed(loaded.account().warnings) ==
+        "3 closed_at [03/26/2024 10:00] not a date: in this file the day comes before the month\n");
+  REQUIRE(loaded.report.date_doubt);
+  CHECK(loaded.report.date_doubt->says ==
+        "dates such as 3/5/2024 are read day first: 3 dates of the file can be read no other way; "
+        "1 contradict it");
+}
+
+TEST_CASE("a clock beside its date shows an American file", "[load]") {
+  LoadOptions options;
+  options.mapping = R"json({"tables": [{"table": "calls", "columns": {"direction": "'incoming'",
+      "status": "'missed'", "started_at": "time(text(Day, ' ', Clock))"}}]})json";
+  const auto start = [&](const std::string& row) {
+    return Cells(LoadText("Day,Clock\n" + row, options).data, "calls", "started_at");
+  };
+  CHECK(start("5/3/2024,9:00 AM\n") == "1714726800000");
+  CHECK(start("5/3/2024,9:00\n") == "1709629200000");
+}
+
+TEST_CASE("records that waited for an order of dates come to the same as others", "[load]") {
+  LoadOptions options;
+  options.mapping = R"({"fields": {"at": {"from": ["at"], "as": "time"}, "agent": ["agent"]},
+      "tables": [{"table": "calls", "columns": {"direction": "'incoming'", "status": "'missed'",
+      "started_at": "at + 0", "agent": "agent"}}]})";
+  std::string text;
+  for (int row = 0; row < 9'000; ++row) text += "{\"at\": \"05/03/2024\"}\n";
+  // The agent comes to light after blocks that were held without it.
+  const Loaded loaded = LoadText(text + "{\"at\": \"25/03/2024\", \"agent\": \"Al\"}\n", options);
+  CHECK(loaded.error.empty());
+  const Table& calls = *loaded.data.Find("calls");
+  REQUIRE(calls.rows == 9'001);
+  CHECK(calls.Find("started_at")->ints[0] == 1709596800000);
+  CHECK(calls.Find("started_at")->ints[9'000] == 1711324800000);
+  CHECK(calls.Find("agent")->codes[0] == kNullCode);
+  CHECK(calls.Find("agent")->codes[9'000] != kNullCode);
+}
+
+TEST_CASE("a thousand dates of one order settle it for the rest of the file", "[load]") {
+  std::string text = "Ticket ID,Ticket status,Create date,Close date\n";
+  for (int row = 0; row < 20'000; ++row) {
+    const std::string day = std::to_string(1 + row % 28);
+    text += std::to_string(row) + ",Closed," + day + "/3/2024 10:00," + day + "/3/2024 12:00\n";
+  }
+  text += "a,Closed,5/3/2024 10:00,3/26/2024 12:00\n";
+  for (std::size_t piece : {std::size_t{1000}, text.size()}) {
+    Loaded loaded;
+    Load(loaded, text, {}, piece);
+    CHECK(loaded.account().rows_loaded == 20'001);
+    CHECK(loaded.account().cells_unreadable == 1);
+    const Table& tickets = *loaded.data.Find("tickets");
+    const auto& created = tickets.Find("created_at")->ints;
+    const auto& closed = tickets.Find("closed_at")->ints;
+    for (std::size_t row = 0; row < 20'000; ++row) {
+      if (closed[row] - created[row] != 7'200'000) FAIL(row);
+    }
+    REQUIRE(loaded.report.date_doubt);
+    CHECK(loaded.report.date_doubt->dates == 1);
+  }
+}
+
 TEST_CASE("local times are read in the zone of the source", "[load]") {
   LoadOptions options;
   options.source_zone = *FindZone("Europe/Paris");
