@@ -115,7 +115,8 @@ Result<std::vector<Fate>> FatesOf(const ScanRequest& request, const Frame& frame
   auto dates = DatesOf(request.table, request.dates, frame, facts);
   const std::vector<std::int64_t> undated(dates == nullptr ? table->rows : 0, kNull);
   const std::int64_t* instants = dates == nullptr ? undated.data() : dates->data();
-  auto filter = FilterMask(request, instants, frame, facts);
+  auto filter = ReadsIntervals(aggregate.verb) ? IntervalMask(request, frame, facts)
+                                               : FilterMask(request, instants, frame, facts);
   if (!filter) return std::unexpected(filter.error());
   auto own = OwnMask(aggregate, instants, frame, facts);
   if (!own) return std::unexpected(own.error());

@@ -80,6 +80,11 @@ std::shared_ptr<const std::vector<std::int64_t>> DatesOf(std::string_view table,
 Result<std::vector<std::uint8_t>> FilterMask(const ScanRequest& request, const std::int64_t* dates,
                                              const Frame& frame, Facts& facts);
 
+/// The same of intervals, whose hours and weekdays are those of all their parts: a row
+/// with parts in range passes when one of them does.
+Result<std::vector<std::uint8_t>> IntervalMask(const ScanRequest& request, const Frame& frame,
+                                               Facts& facts);
+
 /// What a scan starts from.
 struct ScanRowsInput {
   const Table* table = nullptr;

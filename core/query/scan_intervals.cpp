@@ -2,6 +2,7 @@
 //
 // Aggregates of intervals: presence clipped to buckets, calls in progress.
 #include <algorithm>
+#include <memory>
 
 #include "core/catalog/checker.h"
 #include "core/query/bind.h"
@@ -255,22 +256,37 @@ std::uint32_t RenumberMet(const Grouping& grouping, std::uint32_t buckets,
   return static_cast<std::uint32_t>(kept.size());
 }
 
-}  // namespace
+/// The rows of a request and their pieces, before conditions on pieces are asked.
+struct CutInput {
+  ScanRowsInput input;
+  std::unique_ptr<Cutter> cutter;
+  std::vector<Condition> of_pieces;
+};
 
-Result<ScanResult> ScanIntervals(const ScanRequest& request, const Frame& frame, Facts& facts) {
+Result<CutInput> CutRows(const ScanRequest& request, const Frame& frame, Facts& facts) {
   SplitConditions where;
   for (const Condition& condition : *request.where) where.Add(condition);
   ScanRequest of_rows = request;
   of_rows.where = &where.of_rows;
   auto input = PrepareRows(of_rows, DateBasis(request.table), frame, facts);
   if (!input) return std::unexpected(input.error());
-  Cutter cutter(request, frame, facts, std::move(input->dimensions), !where.of_pieces.empty());
-  cutter.CutAll(input->table->rows, input->mask);
-  if (!where.of_pieces.empty()) {
-    auto kept = KeepPieces(where.of_pieces, request.table, frame, facts, cutter.pieces());
+  CutInput cut{std::move(*input), nullptr, std::move(where.of_pieces)};
+  cut.cutter = std::make_unique<Cutter>(request, frame, facts, std::move(cut.input.dimensions),
+                                        !cut.of_pieces.empty());
+  cut.cutter->CutAll(cut.input.table->rows, cut.input.mask);
+  return cut;
+}
+
+}  // namespace
+
+Result<ScanResult> ScanIntervals(const ScanRequest& request, const Frame& frame, Facts& facts) {
+  auto cut = CutRows(request, frame, facts);
+  if (!cut) return std::unexpected(cut.error());
+  Cutter& cutter = *cut->cutter;
+  if (!cut->of_pieces.empty()) {
+    auto kept = KeepPieces(cut->of_pieces, request.table, frame, facts, cutter.pieces());
     if (!kept) return std::unexpected(kept.error());
   }
-
   const std::uint32_t buckets = frame.bucket_count();
   const std::uint32_t groups = cutter.grouping().size();
   if (std::uint64_t{buckets} * groups > kMostCells) return TooManyCells();
@@ -280,7 +296,7 @@ Result<ScanResult> ScanIntervals(const ScanRequest& request, const Frame& frame,
   const std::uint32_t met = RenumberMet(cutter.grouping(), buckets, cutter.pieces(), result);
 
   for (const Aggregate* aggregate : request.aggregates) {
-    auto own = OwnMask(*aggregate, input->instants(), frame, facts);
+    auto own = OwnMask(*aggregate, cut->input.instants(), frame, facts);
     if (!own) return std::unexpected(own.error());
     std::vector<Piece> kept;
     if (!own->empty()) {
@@ -303,6 +319,23 @@ Result<ScanResult> ScanIntervals(const ScanRequest& request, const Frame& frame,
     result.figures.push_back(std::move(figures));
   }
   return result;
+}
+
+Result<std::vector<std::uint8_t>> IntervalMask(const ScanRequest& request, const Frame& frame,
+                                               Facts& facts) {
+  ScanRequest ungrouped = request;
+  ungrouped.by.clear();
+  auto cut = CutRows(ungrouped, frame, facts);
+  if (!cut) return std::unexpected(cut.error());
+  if (cut->of_pieces.empty()) return std::move(cut->input.mask);
+  std::vector<Piece>& pieces = cut->cutter->pieces();
+  std::vector<std::uint8_t> mask = std::move(cut->input.mask);
+  mask.resize(cut->input.table->rows, 1);
+  for (const Piece& piece : pieces) mask[piece.row] = 0;
+  auto kept = KeepPieces(cut->of_pieces, request.table, frame, facts, pieces);
+  if (!kept) return std::unexpected(kept.error());
+  for (const Piece& piece : pieces) mask[piece.row] = 1;
+  return mask;
 }
 
 }  // namespace talktally

@@ -103,6 +103,19 @@ TEST_CASE("a peak leaves out rows that last no time, and says why", "[query]") {
   CHECK(LeftOutText(presence->aggregates[0]) == "negative duration: 1\n");
 }
 
+TEST_CASE("a row counts under an hour that some part of it lies in", "[query]") {
+  Asker asker({TableOf("presence", R"(
+    | agent | started_at       | ended_at         | availability |
+    | ann   | 2024-03-04 08:30 | 2024-03-04 10:30 | available    |
+    | bob   | 2024-03-04 10:15 | 2024-03-04 10:45 | available    |
+  )")});
+  const auto nine = asker.Explained(R"({"metrics": "presence_total", "where": "hour = 9"})");
+  REQUIRE(nine);
+  CHECK(nine->value == 3600);
+  CHECK(nine->aggregates[0].rows_used == 1);
+  CHECK(LeftOutText(nine->aggregates[0]) == "left out by the filter: 1\n");
+}
+
 TEST_CASE("a ratio has two sides, and its value is their quotient", "[query]") {
   Asker asker({TableOf("calls", kCalls)});
   const auto explained = asker.Explained(R"({"metrics": "lost_call_rate"})");
