@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/model/fold.h"
+
 namespace talktally {
 namespace {
 
@@ -50,6 +52,24 @@ bool IsScientific(std::string_view cell) {
          std::ranges::all_of(mantissa, [](char c) { return IsDigit(c) || c == '.' || c == ','; });
 }
 
+/// Words for callers who hide their number, folded.
+constexpr std::array<std::string_view, 39> kWithheldWords = {
+    "anonymous",      "anonymouscaller", "unknown",          "unknowncaller", "unknownnumber",
+    "private",        "privatecaller",   "privatenumber",    "restricted",    "withheld",
+    "withheldnumber", "numberwithheld",  "unavailable",      "blocked",       "hidden",
+    "hiddennumber",   "nocallerid",      "anonyme",          "masque",        "numeromasque",
+    "appelmasque",    "inconnu",         "numeroinconnu",    "prive",         "numeroprive",
+    "indisponible",   "аноним",          "анонимно",         "анонимный",     "анонимныйномер",
+    "неизвестно",     "неизвестный",     "неизвестныйномер", "скрыт",         "скрытый",
+    "скрытыйномер",   "номерскрыт",      "номернеопределен", "неопределен",
+};
+
+bool IsWithheld(std::string_view cell) {
+  constexpr std::size_t kLongest = 40;
+  if (cell.size() > kLongest) return false;
+  return std::ranges::find(kWithheldWords, FoldName(cell)) != kWithheldWords.end();
+}
+
 /// The international form of a national number; false when it is none.
 bool AddCountry(const PhoneRule& rule, std::string& number) {
   for (const Country& country : kCountries) {
@@ -86,7 +106,7 @@ PhoneKind NormalisePhone(std::string_view cell, const PhoneRule& rule, std::stri
     } else if (const std::size_t length = SeparatorAt(cell.substr(at)); length > 0) {
       at += length;
     } else {
-      return PhoneKind::kAsIs;
+      return IsWithheld(cell) ? PhoneKind::kWithheld : PhoneKind::kAsIs;
     }
   }
   if (out.size() < 2) return PhoneKind::kAsIs;

@@ -203,6 +203,8 @@ class TextWriter : public ColumnWriter {
         changed_.push_back(std::make_unique<std::string>(scratch_));
         text = *changed_.back();
         return true;
+      case PhoneKind::kWithheld:
+        return false;
       case PhoneKind::kDamaged:
         break;
     }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/model/cell.h"
+#include "core/model/phone.h"
 #include "core/time/timestamp.h"
 
 namespace talktally {
@@ -112,6 +113,10 @@ std::optional<Header> QueueLog(const Header& header, const std::vector<Sample>& 
                              "data4", "data5"});
 }
 
+bool IsWithheld(std::string_view cell) {
+  std::string number;
+  return NormalisePhone(cell, {}, number) == PhoneKind::kWithheld;
+}
 bool IsPhoneOrSip(std::string_view cell) {
   return cell.starts_with("sip:") || (IsDigits(cell) && cell.size() >= 9 && cell.size() <= 15);
 }
@@ -172,7 +177,7 @@ std::optional<Header> Mango(const Header& header, const std::vector<Sample>& col
     const Sample& column = columns[at];
     const bool fits = column.filled() == 0 ||
                       (extension ? column.All(IsExtension) : column.All([](std::string_view cell) {
-                        return IsPhoneOrSip(cell) || IsExtension(cell);
+                        return IsPhoneOrSip(cell) || IsExtension(cell) || IsWithheld(cell);
                       }));
     if (!fits) return std::nullopt;
     names[at++] = party;

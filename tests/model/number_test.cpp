@@ -105,6 +105,8 @@ std::string Phone(std::string_view cell, const PhoneRule& rule = {}) {
       return std::string(cell);
     case PhoneKind::kChanged:
       return out;
+    case PhoneKind::kWithheld:
+      return "withheld";
     case PhoneKind::kDamaged:
       return "damaged";
   }
@@ -125,6 +127,18 @@ TEST_CASE("what holds letters is no phone number and stays", "[phone]") {
   CHECK(Phone("sip:a@b.ru") == "sip:a@b.ru");
   CHECK(Phone("Sales (Paris)") == "Sales (Paris)");
   CHECK(Phone("-") == "-");
+}
+
+TEST_CASE("who hides a number has none", "[phone]") {
+  for (const char* cell :
+       {"anonymous", "Anonymous", "UNKNOWN", "Private", "Restricted", "withheld", "Unavailable",
+        "No Caller ID", "Anonyme", "Masqué", "Numéro masqué", "Privé", "Аноним", "Анонимный",
+        "Неизвестно", "Неизвестный номер", "скрыт", "Скрытый номер", "Номер не определён"}) {
+    INFO(cell);
+    CHECK(Phone(cell) == "withheld");
+  }
+  CHECK(Phone("Private practice") == "Private practice");
+  CHECK(Phone("sip:anonymous@b.ru") == "sip:anonymous@b.ru");
 }
 
 TEST_CASE("a spreadsheet's rounded number is damaged", "[phone]") {

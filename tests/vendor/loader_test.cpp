@@ -320,6 +320,17 @@ TEST_CASE("multi-valued cells are split", "[load]") {
   CHECK(Cells(loaded.data, "lines", "id") == "+331 +332");
 }
 
+TEST_CASE("callers who hide their number are no person together", "[load]") {
+  const Loaded loaded = LoadText(
+      "direction,status,started_at,party,agent\n"
+      "incoming,missed,2026-03-01,anonymous,Private\nincoming,missed,2026-03-01,Аноним,Ann\n"
+      "incoming,missed,2026-03-01,+33123456789,Bob\n");
+  CHECK(Counts(loaded.account()) == "3 = 3 + 0 + 0");
+  CHECK(loaded.account().cells_unreadable == 0);
+  CHECK(Cells(loaded.data, "calls", "party") == "~ ~ +33123456789");
+  CHECK(Cells(loaded.data, "calls", "agent") == "Private Ann Bob");
+}
+
 TEST_CASE("a header without rows is an empty table", "[load]") {
   const Loaded loaded = LoadText("id,direction,status,started_at\n");
   CHECK(loaded.error.empty());
