@@ -130,8 +130,13 @@ Value Evaluator::Node(std::uint32_t index) {
       return Bracket(node, true);
     case Op::kOutside:
       return Bracket(node, false);
+    case Op::kList:
+      return List(node);
+    case Op::kTime: {
+      ZoneCursor* const zone = node.args.size() > 1 ? ZoneNamed(arg(1)) : nullptr;
+      return TimeIn(arg(0), zone != nullptr ? *zone : zone_);
+    }
     case Op::kSeconds:
-    case Op::kTime:
     case Op::kAsNumber:
       return Convert(node.op, arg(0));
     case Op::kAbs: {
@@ -158,17 +163,19 @@ Value Evaluator::Node(std::uint32_t index) {
   return {};
 }
 
+ZoneCursor* Evaluator::ZoneNamed(const Value& name) {
+  if (name.kind != Kind::kText) return nullptr;
+  auto [entry, added] = named_zones_.try_emplace(std::string(name.text));
+  if (added) {
+    if (Result<TimeZone> zone = FindZone(name.text)) entry->second.emplace(*zone);
+  }
+  return entry->second ? &*entry->second : nullptr;
+}
+
 ZoneCursor* Evaluator::ZoneOf(const BoundField& field) {
   const auto index = static_cast<std::size_t>(&field - fields_.data());
   if (field.zone_field >= 0) {
-    const Value name = Field(field.zone_field);
-    if (name.kind == Kind::kText) {
-      auto [entry, added] = named_zones_.try_emplace(std::string(name.text));
-      if (added) {
-        if (Result<TimeZone> zone = FindZone(name.text)) entry->second.emplace(*zone);
-      }
-      if (entry->second) return &*entry->second;
-    }
+    if (ZoneCursor* const zone = ZoneNamed(Field(field.zone_field))) return zone;
   }
   if (!zones_[index]) zones_[index].emplace(field.rules.zone);
   return &*zones_[index];
@@ -324,6 +331,21 @@ Value Evaluator::Part(const Expression::Node& node) {
   return Text(TrimmedCell(text.substr(0, text.find(separator))));
 }
 
+/// Canonical lists are cut at ";".
+Value Evaluator::List(const Expression::Node& node) {
+  std::string_view text = TextOf(Node(node.args[0]));
+  const std::string_view separator = TextOf(Node(node.args[1]));
+  if (separator.empty()) return Text(text);
+  std::string joined;
+  while (!text.empty()) {
+    const std::size_t cut = std::min(text.find(separator), text.size());
+    const std::string_view piece = TrimmedCell(text.substr(0, cut));
+    text.remove_prefix(std::min(cut + separator.size(), text.size()));
+    if (!piece.empty()) joined.append(joined.empty() ? "" : ";").append(piece);
+  }
+  return Text(scratch_.Keep(joined));
+}
+
 Value Evaluator::Bracket(const Expression::Node& node, bool inside) {
   const std::string_view text = TextOf(Node(node.args[0]));
   constexpr std::array<std::string_view, 3> kPairs = {"<>", "()", "[]"};
@@ -342,17 +364,19 @@ Value Evaluator::Bracket(const Expression::Node& node, bool inside) {
   return inside ? Value{} : Text(text);
 }
 
+Value Evaluator::TimeIn(const Value& value, ZoneCursor& zone) {
+  if (value.kind != Kind::kText) return value;
+  TimeReading reading;
+  if (!ParseTimestamp(value.text, reading) || reading.In(order_) == kNoTime) {
+    return {Kind::kUnreadable, value.text, 0};
+  }
+  const std::int64_t time = reading.In(order_);
+  const bool utc = reading.kind == TimeReading::Kind::kUtc;
+  return {Kind::kTime, value.text, utc ? time : zone.ToUtc(time)};
+}
+
 Value Evaluator::Convert(Op op, const Value& value) {
   if (value.kind != Kind::kText) return value;
-  if (op == Op::kTime) {
-    TimeReading reading;
-    if (!ParseTimestamp(value.text, reading) || reading.In(order_) == kNoTime) {
-      return {Kind::kUnreadable, value.text, 0};
-    }
-    const std::int64_t time = reading.In(order_);
-    const bool utc = reading.kind == TimeReading::Kind::kUtc;
-    return {Kind::kTime, value.text, utc ? time : zone_.ToUtc(time)};
-  }
   const auto number = op == Op::kSeconds ? ParseDuration(value.text) : ParseNumber(value.text);
   return number ? Value{Kind::kNumber, value.text, *number}
                 : Value{Kind::kUnreadable, value.text, 0};

@@ -72,11 +72,15 @@ class Evaluator {
   Value Sum(Expression::Op op, Value left, Value right);
   Value Join(const Expression::Node& node);
   Value Part(const Expression::Node& node);
+  Value List(const Expression::Node& node);
   Value Bracket(const Expression::Node& node, bool inside);
   Value Convert(Expression::Op op, const Value& value);
+  Value TimeIn(const Value& value, ZoneCursor& zone);
   Value Key();
   std::string_view TextOf(const Value& value);
   ZoneCursor* ZoneOf(const BoundField& field);
+  /// The zone of that name; null when there is none.
+  ZoneCursor* ZoneNamed(const Value& name);
 
   const std::vector<BoundField>& fields_;
   ZoneCursor zone_;

@@ -28,11 +28,11 @@ constexpr std::array kFunctions = {
     Function{"if", Op::kIf, 2, 3},           Function{"either", Op::kEither, 1, 32},
     Function{"text", Op::kJoin, 1, 32},      Function{"part", Op::kPart, 3, 3},
     Function{"inside", Op::kInside, 1, 1},   Function{"outside", Op::kOutside, 1, 1},
-    Function{"seconds", Op::kSeconds, 1, 1}, Function{"time", Op::kTime, 1, 1},
+    Function{"seconds", Op::kSeconds, 1, 1}, Function{"time", Op::kTime, 1, 2},
     Function{"number", Op::kAsNumber, 1, 1}, Function{"abs", Op::kAbs, 1, 1},
     Function{"digits", Op::kDigits, 1, 1},   Function{"min", Op::kMin, 2, 2},
     Function{"max", Op::kMax, 2, 2},         Function{"key", Op::kKey, 0, 0},
-    Function{"line", Op::kLine, 0, 0},
+    Function{"line", Op::kLine, 0, 0},       Function{"list", Op::kList, 2, 2},
 };
 
 bool IsWordStart(char c) {

@@ -17,7 +17,9 @@
 //   part(a, 's', n)    the n-th piece (from 1; 0: the last) of a cut at s
 //   inside(a)          what the last <..>, (..) or [..] of a holds
 //   outside(a)         a without it
+//   list(a, 's')       the pieces of a cut at s, as values of their own
 //   seconds(a) time(a) number(a)   the text read as such
+//   time(a, zone)      the same; a local time is one of that IANA zone
 //   digits(a)          how many digits it has when it has nothing but digits and a
 //                      leading +, else 0
 //   abs(a) min(a, b) max(a, b)
@@ -61,6 +63,7 @@ struct Expression {
     kPart,
     kInside,
     kOutside,
+    kList,
     kSeconds,
     kTime,
     kAsNumber,

@@ -69,6 +69,7 @@ std::string Described(const Dataset& data, const FileReport& report) {
 const std::vector<std::string> kNames = {
     "3cx-v18.csv",
     "3cx.csv",
+    "aircall-local.csv",
     "aircall-older.csv",
     "aircall.csv",
     "asterisk-cdr-header.csv",
