@@ -99,12 +99,42 @@ std::optional<Header> AsteriskCustom(const Header& header, const std::vector<Sam
                "accountcode", "uniqueid", "userfield", "sequence"});
 }
 
-bool IsQueueEvent(std::string_view cell) {
-  return cell.size() >= 5 && std::ranges::all_of(cell, [](char c) { return c >= 'A' && c <= 'Z'; });
+bool IsCapitals(std::string_view cell) {
+  return cell.size() >= 3 && std::ranges::all_of(cell, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+bool IsQueueEvent(std::string_view cell) {
+  constexpr std::string_view kEvents[] = {"ABANDON",
+                                          "ADDMEMBER",
+                                          "AGENTCALLBACKLOGIN",
+                                          "AGENTCALLBACKLOGOFF",
+                                          "AGENTLOGIN",
+                                          "AGENTLOGOFF",
+                                          "ATTENDEDTRANSFER",
+                                          "BLINDTRANSFER",
+                                          "COMPLETEAGENT",
+                                          "COMPLETECALLER",
+                                          "CONFIGRELOAD",
+                                          "CONNECT",
+                                          "ENTERQUEUE",
+                                          "EXITEMPTY",
+                                          "EXITWITHKEY",
+                                          "EXITWITHTIMEOUT",
+                                          "PAUSE",
+                                          "PAUSEALL",
+                                          "QUEUESTART",
+                                          "REMOVEMEMBER",
+                                          "RINGNOANSWER",
+                                          "TRANSFER",
+                                          "UNPAUSE",
+                                          "UNPAUSEALL"};
+  return std::ranges::find(kEvents, cell) != std::end(kEvents);
+}
+
+/// Dialplans write events of their own besides, such as DID.
 std::optional<Header> QueueLog(const Header& header, const std::vector<Sample>& columns) {
-  if (columns.size() < 5 || !columns[4].All(IsQueueEvent)) return std::nullopt;
+  if (columns.size() < 5 || !columns[4].All(IsCapitals)) return std::nullopt;
+  if (columns[4].Count(IsQueueEvent) == 0) return std::nullopt;
   const bool epoch = columns[0].All([](std::string_view cell) {
     return IsEpoch(cell.substr(0, cell.find('.'))) || IsDateTime(cell);
   });
