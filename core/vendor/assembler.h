@@ -4,7 +4,6 @@
 // that opens it, the one that answers it and the one that ends it.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,30 +13,8 @@
 #include "core/model/dataset.h"
 #include "core/read/block.h"
 #include "core/vendor/bind.h"
-#include "core/vendor/evaluate.h"
 
 namespace talktally {
-
-/// The fields of a bound mapping, row by row.
-class EventFields {
- public:
-  explicit EventFields(const BoundMapping& bound);
-
-  void SetRow(const RowBlock& block, std::uint32_t row) { evaluator_.SetRow(block, row); }
-  /// A field's text; empty for null and for fields that the file has not.
-  std::string Text(std::string_view field);
-  /// A field's moment, UTC ms; kNoTime for none.
-  std::int64_t Time(std::string_view field);
-  /// A field's number in millionths; kNull for none.
-  std::int64_t Number(std::string_view field);
-
- private:
-  Value Read(std::string_view field);
-
-  const BoundMapping& bound_;
-  Evaluator evaluator_;
-  Expression field_;
-};
 
 /// Takes events in the order of the file and makes canonical rows of them.
 class Assembler {

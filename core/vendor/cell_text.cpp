@@ -11,6 +11,7 @@
 namespace talktally {
 
 std::string TimeText(std::int64_t utc_ms) {
+  if (utc_ms == kNoTime) return {};
   const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{DayOf(utc_ms)}}};
   const std::int64_t ms = TimeOfDay(utc_ms);
   return Format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", static_cast<int>(date.year()),

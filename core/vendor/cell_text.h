@@ -8,7 +8,7 @@
 
 namespace talktally {
 
-/// UTC ms as 2024-03-05T10:00:00.000Z.
+/// UTC ms as 2024-03-05T10:00:00.000Z; empty for kNoTime.
 std::string TimeText(std::int64_t utc_ms);
 
 /// Millionths as a plain decimal without trailing zeros.

@@ -9,8 +9,8 @@
 #include "core/base/format.h"
 #include "core/model/cell.h"
 #include "core/model/fold.h"
-#include "core/vendor/assembler.h"
 #include "core/vendor/cell_text.h"
+#include "core/vendor/event_log.h"
 #include "core/vendor/fact_table.h"
 #include "core/vendor/presence_log.h"
 
@@ -51,10 +51,10 @@ std::string Piece(std::string_view text, std::size_t wanted) {
   return std::string(text.substr(0, text.find(';')));
 }
 
-class IadvizeEvents : public Assembler {
+class IadvizeEvents : public EventLog {
  public:
   IadvizeEvents(Dataset& data, const BoundMapping& bound, BuildOptions options)
-      : fields_(bound),
+      : EventLog(bound),
         contacts_(data, "contacts",
                   {"conversation_id", "agent", "pushed_at", "ended_at", "end_reason", "channel",
                    "project"},
@@ -69,22 +69,17 @@ class IadvizeEvents : public Assembler {
                {"id", "conversation_id", "placed_at", "amount", "currency", "agent"}, options),
         presence_(data, "channel", options) {}
 
-  void Append(const RowBlock& block) override {
-    for (std::uint32_t row = 0; row < block.rows; ++row) {
-      fields_.SetRow(block, row);
-      ++events_;
-      const std::int64_t at = fields_.Time("time");
-      if (at == kNoTime) {
-        conversations_.Reject({block.lines[row], "time", fields_.Text("time"), "not a date"});
-        continue;
-      }
-      Take(block.lines[row], at, fields_.Text("event"));
-    }
-  }
-
   void Reject(RowProblem problem) override { conversations_.Reject(std::move(problem)); }
 
-  void Close() override {
+  std::vector<std::string> Notes() const override {
+    return {
+        Format("{} events were put together into contacts, conversations, "
+               "ratings, transactions and presence",
+               events())};
+  }
+
+ private:
+  void Finish() override {
     for (const auto& [id, conversation] : open_) {
       WriteContact(id, conversation, kNoTime, {});
       WriteConversation(id, conversation, kNoTime);
@@ -97,18 +92,10 @@ class IadvizeEvents : public Assembler {
     presence_.Close();
   }
 
-  std::vector<std::string> Notes() const override {
-    return {
-        Format("{} events were put together into contacts, conversations, "
-               "ratings, transactions and presence",
-               events_)};
-  }
-
- private:
-  void Take(std::uint32_t line, std::int64_t at, std::string_view event) {
-    const std::string id = fields_.Text("conversation");
-    std::string agent = fields_.Text("agent");
-    if (agent.empty()) agent = fields_.Text("user");
+  void Take(std::uint32_t line, std::int64_t at, std::string_view event) override {
+    const std::string id = Text("conversation");
+    std::string agent = Text("agent");
+    if (agent.empty()) agent = Text("user");
     if (event.ends_with("conversation.pushed")) {
       Push(id, agent, at, line);
     } else if (event.ends_with("conversation.closed")) {
@@ -125,19 +112,18 @@ class IadvizeEvents : public Assembler {
     } else if (event.ends_with("satisfaction.answered")) {
       Answer(id, agent, at, line);
     } else if (event.ends_with("transaction.attributed")) {
-      std::string sale = fields_.Text("transaction");
+      std::string sale = Text("transaction");
       if (sale.empty()) sale = id + "/" + TimeText(at);
-      sales_.Add(line,
-                 {sale, id, TimeText(at), fields_.Text("amount"), fields_.Text("currency"), agent});
+      sales_.Add(line, {sale, id, TimeText(at), Text("amount"), Text("currency"), agent});
     }
   }
 
   OpenConversation& Opened(const std::string& id, std::uint32_t line) {
     OpenConversation& conversation = open_[id];
     if (conversation.line == 0) conversation.line = line;
-    if (conversation.channel.empty()) conversation.channel = LowerCase(fields_.Text("channel"));
-    if (conversation.project.empty()) conversation.project = fields_.Text("project");
-    if (std::string agents = fields_.Text("agents"); !agents.empty()) {
+    if (conversation.channel.empty()) conversation.channel = LowerCase(Text("channel"));
+    if (conversation.project.empty()) conversation.project = Text("project");
+    if (std::string agents = Text("agents"); !agents.empty()) {
       conversation.agents = std::move(agents);
     }
     return conversation;
@@ -154,25 +140,23 @@ class IadvizeEvents : public Assembler {
                     std::string reason) {
     const OpenContact& contact = conversation.contact;
     if (contact.pushed == kNoTime) return;
-    contacts_.Add(contact.line, {id, contact.agent, TimeText(contact.pushed),
-                                 ended == kNoTime ? std::string() : TimeText(ended),
+    contacts_.Add(contact.line, {id, contact.agent, TimeText(contact.pushed), TimeText(ended),
                                  std::move(reason), conversation.channel, conversation.project});
   }
 
   void WriteConversation(const std::string& id, const OpenConversation& conversation,
                          std::int64_t closed) {
-    auto text = [](std::int64_t at) { return at == kNoTime ? std::string() : TimeText(at); };
     std::string agent = conversation.contact.agent;
     if (agent.empty()) agent = conversation.agents;
     conversations_.Add(
         conversation.line,
-        {id, conversation.channel, conversation.project, text(conversation.first_push),
-         text(closed), closed == kNoTime ? "active" : "closed", Piece(agent, 0)});
+        {id, conversation.channel, conversation.project, TimeText(conversation.first_push),
+         TimeText(closed), closed == kNoTime ? "active" : "closed", Piece(agent, 0)});
   }
 
   void Availability(const std::string& agent, std::int64_t at, std::uint32_t line) {
-    const std::string channels = fields_.Text("channels");
-    const std::string states = fields_.Text("states");
+    const std::string channels = Text("channels");
+    const std::string states = Text("states");
     // The channel-less stretch since the person connected ends with the first news.
     presence_.EndPlaceless(agent, at);
     for (std::size_t place = 0;; ++place) {
@@ -190,7 +174,7 @@ class IadvizeEvents : public Assembler {
     if (survey.at == kNoTime) survey.at = at;
     if (!agent.empty()) survey.agent = agent;
     auto take = [&](std::string& into, std::string_view field) {
-      if (std::string text = fields_.Text(field); !text.empty()) into = std::move(text);
+      if (std::string text = Text(field); !text.empty()) into = std::move(text);
     };
     take(survey.csat, "csat");
     take(survey.nps, "nps");
@@ -207,7 +191,6 @@ class IadvizeEvents : public Assembler {
     write("nps", survey.nps);
   }
 
-  EventFields fields_;
   FactTable contacts_;
   FactTable conversations_;
   FactTable ratings_;
@@ -215,7 +198,6 @@ class IadvizeEvents : public Assembler {
   PresenceLog presence_;
   std::map<std::string, OpenConversation> open_;
   std::map<std::string, Survey> surveys_;
-  std::uint64_t events_ = 0;
 };
 
 }  // namespace

@@ -508,6 +508,33 @@ TEST_CASE("constants fill a column that either(...) falls back to, and no other"
   CHECK(Cells(loaded.data, "calls", "agent") == "no column");
 }
 
+TEST_CASE("a queue log that begins or ends amid a call says so", "[load]") {
+  const std::string early = "1366720340|1366720340.3|Q|NONE|ENTERQUEUE||0612345678|1\n";
+  const std::string late =
+      "1366720350|1366720340.3|Q|SIP/8007|CONNECT|10|1366720341.1|9\n"
+      "1366720410|1366720340.3|Q|SIP/8007|COMPLETECALLER|10|60|1\n";
+  Loaded first;
+  Load(first, early, {.name = "queue_log"});
+  CHECK(Cells(first.data, "calls", "status") == "ringing");
+  CHECK(first.report.notes.back() ==
+        "1 call was not over when the log ends; to follow them into the next log, put the two "
+        "into one file");
+  Loaded second;
+  Load(second, late, {.name = "queue_log"});
+  CHECK(Cells(second.data, "calls", "started_at") == "1366720340000");
+  CHECK(Cells(second.data, "calls", "duration_s") == "60000000");
+  CHECK(second.report.notes.back() == "1 call entered before the log begins");
+  Loaded last;
+  Load(last, late.substr(late.find('\n') + 1), {.name = "queue_log"});
+  CHECK(Cells(last.data, "calls", "started_at") == "1366720340000");
+  CHECK(Cells(last.data, "calls", "answered_at") == "1366720350000");
+  CHECK(Cells(last.data, "calls", "duration_s") == "60000000");
+  Loaded whole;
+  Load(whole, late + early, {.name = "queue_log"});
+  CHECK(Cells(whole.data, "calls", "status") == "completed");
+  CHECK(Cells(whole.data, "calls", "party") == "0612345678");
+}
+
 TEST_CASE("pieces of any size come to the same", "[load]") {
   std::string text = "id,direction,status,started_at,agent\r\n";
   for (int row = 0; row < 400; ++row) {

@@ -3,6 +3,7 @@
 // The smallest file of every layout, and what it must come to: NAME.csv or
 // NAME.json lies beside NAME.EXT.txt, which holds the mapping it is taken for, its
 // account, and every cell of its canonical columns.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <iterator>
@@ -77,6 +78,7 @@ const std::vector<std::string> kNames = {
     "asterisk-custom.csv",
     "asterisk-queue-log-header.csv",
     "asterisk-queue-log.csv",
+    "asterisk-queue-overflow.csv",
     "chatwoot-csat.csv",
     "chatwoot-report.csv",
     "dialpad.csv",
@@ -123,9 +125,8 @@ struct Sample {
   std::string mapping;  ///< what it was taken for, as a person can edit it
 };
 
-Sample LoadSample(const std::string& name, LoadOptions options, std::size_t piece = 1 << 20) {
-  const std::string bytes = ReadFile(kSamples + name);
-  REQUIRE(!bytes.empty());
+Sample LoadBytes(const std::string& name, std::string_view bytes, LoadOptions options,
+                 std::size_t piece = 1 << 20) {
   Dataset data;
   options.name = name;
   FileLoad load(data, options);
@@ -137,6 +138,20 @@ Sample LoadSample(const std::string& name, LoadOptions options, std::size_t piec
   const Result<FileReport> report = load.Finish();
   if (!report) return {"error: " + report.error().message + "\n", {}};
   return {Described(data, *report), report->mapping};
+}
+
+Sample LoadSample(const std::string& name, LoadOptions options, std::size_t piece = 1 << 20) {
+  const std::string bytes = ReadFile(kSamples + name);
+  REQUIRE(!bytes.empty());
+  return LoadBytes(name, bytes, std::move(options), piece);
+}
+
+std::vector<std::string> LinesOf(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1) {
+    lines.push_back(text.substr(at, text.find('\n', at) + 1 - at));
+  }
+  return lines;
 }
 
 TEST_CASE("every sample is taken for what it is and gives the cells it should", "[vendor]") {
@@ -157,6 +172,26 @@ TEST_CASE("the mapping that a load prints can be given back", "[vendor]") {
     LoadOptions options;
     options.mapping = found.mapping;
     CHECK(LoadSample(name, std::move(options)).text == found.text);
+  }
+}
+
+TEST_CASE("a log that has the newest first comes to the same facts", "[vendor]") {
+  for (const std::string name :
+       {"asterisk-queue-log.csv", "asterisk-queue-overflow.csv", "iadvize-events.json"}) {
+    INFO(name);
+    std::vector<std::string> lines = LinesOf(ReadFile(kSamples + name));
+    std::ranges::reverse(lines);
+    std::string reversed;
+    for (const std::string& line : lines) reversed += line;
+    const auto without_lines = [](const std::string& described) {
+      std::string out;
+      for (const std::string& line : LinesOf(described)) {
+        if (!line.starts_with("  line ")) out += line;
+      }
+      return out;
+    };
+    CHECK(without_lines(LoadBytes(name, reversed, {}).text) ==
+          without_lines(ReadFile(kSamples + name + ".txt")));
   }
 }
 
