@@ -69,11 +69,4 @@ bool ParseTimestamp(std::string_view text, DateMemory& memory, TimeReading& out)
 /// The words for a problem: "not a date", "out of range (years 1970 to 2100)".
 std::string_view TextOf(TimeReading::Problem problem);
 
-/// The wall reading of a spreadsheet's serial date ("45371.8085648148"), rounded
-/// to the millisecond. In the 1900 system day 1 is 1 January 1900 and the 29
-/// February 1900 that never was counts; in the 1904 system day 0 is 1 January 1904.
-enum class SerialEpoch : std::uint8_t { k1900, k1904 };
-std::optional<LocalTime> ParseSerialDate(std::string_view text,
-                                         SerialEpoch epoch = SerialEpoch::k1900);
-
 }  // namespace talktally

@@ -275,7 +275,6 @@ TEST_CASE("no bytes upset the reader", "[time]") {
     }
     TimeReading reading;
     if (!ParseTimestamp(cell, reading)) CHECK(reading.value == kNoTime);
-    (void)ParseSerialDate(cell);
   }
   const std::string_view part = "2026-03-29T01:02:03+02:00";
   for (std::size_t length = 0; length <= part.size(); ++length) {
@@ -293,26 +292,6 @@ TEST_CASE("local readings are taken in the source zone, open dates in the given 
   CHECK(ParseInstant("3/5/2024", paris, DateOrder::kDayFirst) == Utc(2024, 5, 2, 22));
   CHECK_FALSE(ParseInstant("3/15/2024", paris, DateOrder::kDayFirst));
   CHECK_FALSE(ParseInstant("soon", paris));
-}
-
-TEST_CASE("spreadsheet serial dates are read to the millisecond", "[time]") {
-  const auto text = [](std::string_view cell, SerialEpoch epoch = SerialEpoch::k1900) {
-    const auto local = ParseSerialDate(cell, epoch);
-    return local ? InstantText(InstantOf(MillisOf(*local)), TimeZone()).substr(0, 23) : "none";
-  };
-  CHECK(text("25569") == "1970-01-01T00:00:00+00:");
-  CHECK(text("45371.8085648148") == "2024-03-20T19:24:20+00:");
-  CHECK(text("45371.5") == "2024-03-20T12:00:00+00:");
-  CHECK(text("4.53715E4") == "2024-03-20T12:00:00+00:");
-  CHECK(text("453715e-1") == "2024-03-20T12:00:00+00:");
-  CHECK(text("45371.99999999999") == "2024-03-21T00:00:00+00:");
-  CHECK(text("43909.5", SerialEpoch::k1904) == "2024-03-20T12:00:00+00:");
-  CHECK(text("73415") == "2100-12-31T00:00:00+00:");
-  for (const char* wrong :
-       {"", "25568", "73416", "-1", "1e99", "45371,5", "x", ".", "1e", "999999999", "45371.5 h"}) {
-    INFO(wrong);
-    CHECK(text(wrong) == "none");
-  }
 }
 
 }  // namespace talktally
