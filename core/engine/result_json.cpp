@@ -38,11 +38,19 @@ std::string_view NameOf(ResultColumn::Kind kind) {
   }
 }
 
+void WriteLabels(JsonText& json, const std::vector<ValueLabel>& labels) {
+  if (labels.empty()) return;
+  json.Key("labels").Object();
+  for (const ValueLabel& label : labels) json.Field(label.value, label.label);
+  json.EndObject();
+}
+
 void WriteColumns(JsonText& json, const ResultTable& result) {
   json.Key("columns").Array();
   for (const ResultColumn& column : result.columns) {
     json.Object().Field("name", column.name).Field("kind", NameOf(column.kind));
     if (!column.unit.empty()) json.Field("unit", column.unit);
+    WriteLabels(json, column.labels);
     json.EndObject();
   }
   json.EndArray();

@@ -54,6 +54,17 @@ void AddTotals(const ResultTable& result, bool marks_partial, Sheet& sheet) {
 
 }  // namespace
 
+ResultTable Labelled(ResultTable result) {
+  for (ResultColumn& column : result.columns) {
+    for (DimensionValue& value : column.values) {
+      const auto label =
+          std::ranges::lower_bound(column.labels, value.text, {}, &ValueLabel::value);
+      if (label != column.labels.end() && label->value == value.text) value.text = label->label;
+    }
+  }
+  return result;
+}
+
 Sheet SheetOf(const ResultTable& result, std::string name, bool totals) {
   Sheet sheet;
   sheet.name = std::move(name);

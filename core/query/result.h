@@ -24,6 +24,12 @@ struct DimensionValue {
 /// Ascending: flags, numbers and texts each among themselves, null last.
 bool Before(const DimensionValue& a, const DimensionValue& b);
 
+/// What people call a value that is an id.
+struct ValueLabel {
+  std::string value;
+  std::string label;
+};
+
 /// A column of a result. Exactly one of `values` and `figures` has a value a row.
 struct ResultColumn {
   enum class Kind : std::uint8_t { kTime, kDimension, kMetric };
@@ -33,6 +39,7 @@ struct ResultColumn {
   std::vector<DimensionValue> values;          ///< of times and dimensions
   std::vector<std::optional<double>> figures;  ///< of metrics
   std::optional<double> total;                 ///< of metrics, from the rows
+  std::vector<ValueLabel> labels = {};         ///< of lines and agents, ascending by value
 };
 
 /// A figure that needs a look.

@@ -14,6 +14,7 @@
 #include "core/query/cube.h"
 #include "core/query/dimension.h"
 #include "core/query/frame.h"
+#include "core/query/labels.h"
 #include "core/query/plan.h"
 
 namespace talktally {
@@ -248,6 +249,7 @@ class Runner {
       column.name = query_.by[d];
       column.kind = ResultColumn::Kind::kDimension;
       for (const Row& row : rows_) column.values.push_back(groups_.key(row.group)[d]);
+      column.labels = LabelsOf(column.name, column.values, data_);
       result.columns.push_back(std::move(column));
     }
   }

@@ -53,6 +53,15 @@ TEST_CASE("columns of a sheet are typed by what they hold", "[engine]") {
                              SheetKind::kText});
 }
 
+TEST_CASE("people read labels in the place of ids", "[engine]") {
+  ResultTable result = Days();
+  result.columns[1].labels = {{"+330", "Lyon"}, {"+331", "Paris"}};
+  CHECK(CellsOf(SheetOf(Labelled(result), "s", false)) ==
+        "2024-03-04|Paris|true|3.0|1.5\n2024-03-05||2.5|4.0|\n");
+  CHECK(CellsOf(SheetOf(result, "s", false)) ==
+        "2024-03-04|+331|true|3.0|1.5\n2024-03-05||2.5|4.0|\n");
+}
+
 TEST_CASE("rows come first, then the totals under their name", "[engine]") {
   CHECK(CellsOf(SheetOf(Days(), "s", true)) ==
         "2024-03-04|+331|true|3.0|1.5\n2024-03-05||2.5|4.0|\ntotal|||7.0|1.5\n");

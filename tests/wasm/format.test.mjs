@@ -8,6 +8,7 @@ import { source } from './lib.mjs';
 
 const { change, duration, figure, weekday } = await source('wasm/src/elements/format.ts');
 const { bucketName, bucketRange, readBucket } = await source('wasm/src/elements/bucket.ts');
+const { shownValue, valueName } = await source('wasm/src/elements/names.ts');
 const { plural, sayCount } = await source('wasm/src/elements/words.ts');
 const plain = (text) => text.replaceAll(/\s/gu, ' ');
 
@@ -71,6 +72,15 @@ test('buckets have names in each language', () => {
   assert.equal(bucketName('2026-Q1', 'fr'), 'T1 2026');
   assert.match(bucketName('2026-03-29', 'ru'), /29/);
   assert.equal(bucketName('not a bucket', 'en'), 'not a bucket');
+});
+
+test('a line or agent is shown by its label, anything else by its value', () => {
+  const line = { name: 'line', kind: 'dimension', labels: { '+331': 'Paris' } };
+  assert.equal(shownValue(line, '+331', 'fr'), 'Paris');
+  assert.equal(shownValue(line, '+332', 'fr'), '+332');
+  assert.equal(shownValue(line, 'constructor', 'fr'), 'constructor');
+  assert.equal(shownValue(line, null, 'en'), valueName('line', null, 'en'));
+  assert.equal(shownValue({ name: 'status', kind: 'dimension' }, 'missed', 'fr'), 'Manqué');
 });
 
 test('counts take the plural of their language', () => {

@@ -152,6 +152,11 @@ Result<void> DefineMetrics(const Arguments& arguments, Engine& engine) {
   return {};
 }
 
+/// Is the answer for a person at a terminal rather than for a program?
+bool IsTable(const Arguments& arguments) {
+  return arguments.format != "json" && arguments.format != "csv" && arguments.format != "xlsx";
+}
+
 /// Sheets in a format; `json` is what the JSON form says.
 Result<std::string> Render(const std::vector<Sheet>& sheets, const std::string& json,
                            const Arguments& arguments) {
@@ -198,6 +203,7 @@ Result<void> RunQueryCommand(const Query& query, const Arguments& arguments, Eng
   JsonText json;
   WriteResult(json, *result, &engine.data().accounting);
   if (arguments.format != "json") SayNotes(*result);
+  if (IsTable(arguments)) result = Labelled(std::move(*result));
   return Write({SheetOf(*result, "talktally", arguments.format != "csv")}, std::move(json),
                arguments);
 }
@@ -217,6 +223,9 @@ Result<void> RunReportCommand(const Query& query, const Arguments& arguments, En
   }
   JsonText json;
   WriteReport(json, *report, engine.data());
+  for (Block& block : report->blocks) {
+    if (block.result && IsTable(arguments)) block.result = Labelled(std::move(*block.result));
+  }
   return Write(SheetsOf(*report), std::move(json), arguments);
 }
 

@@ -75,6 +75,8 @@ export interface Column {
   /** Of rows, a `time` is an instant with its offset; of figures, a bucket's local start. */
   readonly kind: 'time' | 'dimension' | 'metric';
   readonly unit?: Unit;
+  /** What people call values that are ids of lines or agents; rows keep the ids. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 export interface Unavailable {

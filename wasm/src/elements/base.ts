@@ -7,7 +7,7 @@ import { bucketName } from './bucket.js';
 import type { CellKey } from './cell_key.js';
 import { figure } from './format.js';
 import { inLocale, type Locale, localeOf } from './locale.js';
-import { columnName, valueName } from './names.js';
+import { columnName, shownValue } from './names.js';
 import { say } from './words.js';
 import { tokens } from './tokens.js';
 
@@ -52,7 +52,7 @@ export class TalktallyElement extends LitElement {
   /** A cell as text: a figure, a bucket's name, a dimension's value. */
   protected cellText(column: Column, value: Cell): string {
     if (column.kind === 'time') return bucketName(String(value), this.tongue);
-    if (column.kind === 'dimension') return valueName(column.name, value, this.tongue);
+    if (column.kind === 'dimension') return shownValue(column, value, this.tongue);
     return figure(value, column.unit, this.tongue);
   }
 

@@ -9,7 +9,7 @@ import { bucketName } from './bucket.js';
 import { cellKey } from './cell_key.js';
 import type { Drawing } from './draw.js';
 import { figure, shortFigure } from './format.js';
-import { tableName, valueName } from './names.js';
+import { shownValue, tableName } from './names.js';
 import { chartOption, type Naming } from './option.js';
 import type { ChartKind } from './option_kind.js';
 import { chartData, slices } from './series.js';
@@ -147,7 +147,7 @@ export class TalktallyChart extends TalktallyElement {
     const locale = this.tongue;
     return {
       title: (metric) => this.metricTitle(metric),
-      value: (column, value) => valueName(column, value, locale),
+      value: (column, value) => shownValue(column, value, locale),
       bucket: (label, short) => bucketName(label, locale, short),
       figure: (value, unit) => figure(value, unit, locale),
       short: (value, unit) => shortFigure(value, unit, locale),

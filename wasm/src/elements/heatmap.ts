@@ -6,7 +6,7 @@ import { css, html, nothing as nothingToShow, type TemplateResult } from 'lit';
 import type { Cell, Column, ResultTable } from '../types.js';
 import { isPrevious, isShare, TalktallyElement } from './base.js';
 import { figure, weekday } from './format.js';
-import { columnName, valueName } from './names.js';
+import { columnName, shownValue } from './names.js';
 
 /** Additive counts of one result may be looked at together. */
 const together = '';
@@ -119,7 +119,7 @@ export class TalktallyHeatmap extends TalktallyElement {
       <caption class="hidden-text">${this.caption}</caption>
       <thead><tr><th class="side"><span class="hidden-text">${columnName(down.name, this.tongue)}</span></th>
         ${acrosses.map((value) => html`<th scope="col">${this.#short(across, value)}</th>`)}</tr></thead>
-      <tbody>${downs.map((one) => html`<tr><th scope="row" class="side"><span class="hidden-text">${valueName(down.name, one, this.tongue)}</span><span aria-hidden="true">${this.#short(down, one)}</span></th>
+      <tbody>${downs.map((one) => html`<tr><th scope="row" class="side"><span class="hidden-text">${shownValue(down, one, this.tongue)}</span><span aria-hidden="true">${this.#short(down, one)}</span></th>
         ${acrosses.map((other) => this.#cell(values.get(JSON.stringify([one, other])) ?? null, most, metrics, [[down.name, one], [across.name, other]]))}</tr>`)}</tbody>
     </table></div>`;
   }
@@ -135,7 +135,7 @@ export class TalktallyHeatmap extends TalktallyElement {
   #short(column: Column, value: Cell): string {
     if (column.name === 'weekday') return weekday(Number(value), this.tongue, 'short');
     if (column.name === 'hour') return String(value);
-    return valueName(column.name, value, this.tongue);
+    return shownValue(column, value, this.tongue);
   }
 
   #cell(value: number | null, most: number, metrics: readonly Column[], where: readonly (readonly [string, Cell])[]): TemplateResult {

@@ -2,7 +2,7 @@
 //
 // Names of columns, tables and of the values the canonical tables define, in
 // the three languages. Anything else is shown as the file has it.
-import type { Cell } from '../types.js';
+import type { Cell, Column } from '../types.js';
 import type { Locale } from './locale.js';
 import { weekday } from './format.js';
 import { say } from './words.js';
@@ -97,6 +97,13 @@ export function valueName(column: string, value: Cell, locale: Locale): string {
   if (column === 'hour') return `${String(value).padStart(2, '0')}:00`;
   const text = String(value);
   return enumerated.has(column) ? look(values, text, locale) ?? text : text;
+}
+
+/** A value of a result's column, by the label of its line or agent when there is one. */
+export function shownValue(column: Column | undefined, value: Cell, locale: Locale): string {
+  const labels = column?.labels;
+  if (typeof value === 'string' && labels && Object.hasOwn(labels, value)) return labels[value] ?? value;
+  return valueName(column?.name ?? '', value, locale);
 }
 
 /** Values of the canonical vocabularies: they say nothing about anyone's data. */

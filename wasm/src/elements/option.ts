@@ -2,14 +2,14 @@
 //
 // A chart's data as an ECharts option. Colours are the elements' own custom
 // properties, so that a change of theme repaints without drawing again.
-import type { Cell, ResultTable, Unit } from '../types.js';
+import type { Cell, Column, ResultTable, Unit } from '../types.js';
 import type { ChartKind } from './option_kind.js';
 import { adds, type ChartData, chartData, type Series, slices } from './series.js';
 
 /** How the element names things, in its language. */
 export interface Naming {
   readonly title: (metric: string) => string;
-  readonly value: (column: string, value: Cell) => string;
+  readonly value: (column: Column | undefined, value: Cell) => string;
   readonly bucket: (label: string, short: boolean) => string;
   readonly figure: (value: number | null, unit: Unit | undefined) => string;
   readonly short: (value: number, unit: Unit | undefined) => string;
@@ -48,14 +48,14 @@ function legend(names: readonly string[]): Record<string, unknown> {
 }
 
 export function seriesName(series: Series, data: ChartData, naming: Naming, manyMetrics: boolean): string {
-  const group = series.group.map((value, index) => naming.value(data.splitBy[index]?.name ?? '', value)).join(' · ');
+  const group = series.group.map((value, index) => naming.value(data.splitBy[index], value)).join(' · ');
   if (group === '') return naming.title(series.metric.name);
   return manyMetrics ? `${group}: ${naming.title(series.metric.name)}` : group;
 }
 
 function categoryName(data: ChartData, value: Cell, naming: Naming, short: boolean): string {
   if (!data.axis) return '';
-  return data.axis.kind === 'time' ? naming.bucket(String(value), short) : naming.value(data.axis.name, value);
+  return data.axis.kind === 'time' ? naming.bucket(String(value), short) : naming.value(data.axis, value);
 }
 
 /** Steps of a clock, in seconds: an axis of minutes does not go by 33:20. */
@@ -160,7 +160,7 @@ function pie(result: ResultTable, naming: Naming): Record<string, unknown> {
   const parts = slices(result);
   const whole = parts.slices.reduce((sum, slice) => sum + slice.value, parts.others);
   const items = [
-    ...parts.slices.map((slice) => ({ name: naming.value(parts.dimension?.name ?? '', slice.category), value: slice.value })),
+    ...parts.slices.map((slice) => ({ name: naming.value(parts.dimension, slice.category), value: slice.value })),
     ...(parts.others > 0 ? [{ name: naming.others, value: parts.others }] : []),
   ];
   const line = (item: { name: string; value: number }): string =>
