@@ -12,7 +12,7 @@ interface Sentence {
 }
 
 /** `{1}` is what the first bracket matched; `{1t}` a table's name, `{1c}` a column's. */
-const sentences: readonly Sentence[] = [
+export const sentences: readonly Sentence[] = [
   {
     pattern: /^(\d+) rows of (\w+) count in more than one group of ([\w, ]+); the total counts each once$/,
     fr: '{1} lignes ({2t}) comptent dans plusieurs groupes ({3c}) ; le total compte chacune une fois',
