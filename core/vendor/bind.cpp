@@ -29,6 +29,9 @@ class Binder {
       Result<TimeZone> zone = FindZone(mapping_.zone);
       if (!zone) return std::unexpected(zone.error());
       zone_ = *zone;
+      out_.notes.push_back(
+          Format("times are read in {}, as the mapping says; give the source's zone if it differs",
+                 mapping_.zone));
     } else {
       zone_ = options_.zone;
     }
