@@ -113,6 +113,7 @@ const std::vector<std::string> kNames = {
     "ringcentral.csv",
     "ringcentral.json",
     "shopify-orders.csv",
+    "skeepers-chat-types.csv",
     "skeepers-chat.csv",
     "skeepers-members.csv",
     "twilio-calls.json",
