@@ -3,8 +3,10 @@
 // Canonical files in, accounts and tables out.
 #include "core/vendor/loader.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/vendor/mapping_json.h"
@@ -533,6 +535,79 @@ TEST_CASE("a queue log that begins or ends amid a call says so", "[load]") {
   Load(whole, late + early, {.name = "queue_log"});
   CHECK(Cells(whole.data, "calls", "status") == "completed");
   CHECK(Cells(whole.data, "calls", "party") == "0612345678");
+}
+
+/// Calls as Mango's API gives them, their fields in the order asked for.
+std::string MangoCalls(std::string_view order) {
+  const std::vector<std::vector<std::pair<char, std::string>>> calls = {
+      {{'r', "[11,12]"},
+       {'s', "1614665865"},
+       {'a', "1614665870"},
+       {'f', "1614665930"},
+       {'p', ";79261234567;17;2345678"},
+       {'d', "1100"},
+       {'l', "74951112233"},
+       {'o', "abonent"}},
+      {{'r', "[13]"},
+       {'s', "1614666865"},
+       {'a', "0"},
+       {'f', "1614666930"},
+       {'p', ";anonymous;;"},
+       {'d', "1110"},
+       {'l', "74951112233"},
+       {'o', "ivr"}},
+      {{'r', "[]"},
+       {'s', "1614667865"},
+       {'a', "1614667875"},
+       {'f', "1614667930"},
+       {'p', "17;sip:ann@x.mangosip.ru;;79261234569"},
+       {'d', "1120"},
+       {'l', ""},
+       {'o', "abonent"}}};
+  std::string text;
+  for (const auto& call : calls) {
+    for (char field : order) {
+      const auto cell = std::ranges::find(call, field, &std::pair<char, std::string>::first);
+      text += (field == order.front() ? "" : ";") + cell->second;
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+TEST_CASE("Mango's calls are read whatever the order of their fields", "[load]") {
+  for (std::string_view order : {"rsfapdlo", "rsafpdlo", "sfpadlor", "asfrpodl", "rfsapodl",
+                                 "pfasrldo", "dlosfpar", "odsfaplr", "srafldop"}) {
+    INFO(order);
+    const Loaded loaded = LoadText(MangoCalls(order));
+    CHECK(loaded.error.empty());
+    CHECK(Cells(loaded.data, "calls", "direction") == "incoming incoming outgoing");
+    CHECK(Cells(loaded.data, "calls", "status") == "completed canceled completed");
+    CHECK(Cells(loaded.data, "calls", "started_at") == "1614665865000 1614666865000 1614667865000");
+    CHECK(Cells(loaded.data, "calls", "answered_at") == "1614665870000 ~ 1614667875000");
+    CHECK(Cells(loaded.data, "calls", "duration_s") == "60000000 ~ 55000000");
+    CHECK(Cells(loaded.data, "calls", "party") == "+79261234567 ~ +79261234569");
+    CHECK(Cells(loaded.data, "calls", "agent") == "17 ~ 17");
+    CHECK(Cells(loaded.data, "calls", "line") == "+74951112233 +74951112233 ~");
+  }
+}
+
+TEST_CASE("a recording says that a Mango call was answered where no field does", "[load]") {
+  const Loaded loaded = LoadText(
+      "547000001,547000002;1614665865;1614665930;456;79261234567;937;12345678;Busy\n"
+      ";1614666865;1614666930;;79261234567;;12345678;\n"
+      "547000003;1614667865;1614667930;32;79261234568;64;987654321;RemoteHangup\n");
+  CHECK(loaded.error.empty());
+  CHECK(Cells(loaded.data, "calls", "status") == "completed missed completed");
+  CHECK(Cells(loaded.data, "calls", "direction") == "internal incoming internal");
+}
+
+TEST_CASE("three times of answered calls are told by their order in time", "[load]") {
+  const Loaded loaded = LoadText(
+      "1614665865;1614665870;1614665930;;79261234567;17;79260000001;1100;74951112233\n"
+      "1614666865;1614666875;1614666930;;79261234568;17;79260000001;1100;74951112233\n");
+  CHECK(Cells(loaded.data, "calls", "answered_at") == "1614665870000 1614666875000");
+  CHECK(Cells(loaded.data, "calls", "duration_s") == "60000000 55000000");
 }
 
 TEST_CASE("pieces of any size come to the same", "[load]") {
