@@ -104,7 +104,22 @@ bool DateWatch::Note(std::string_view cell, const CellRules& rules) {
   if (ParseTimestamp(cell, reading)) return evidence_.Add(reading, cell);
   // A clock beside its date: "9:41 AM".
   if (!cell.empty() && IsDigit(cell[0]) && HasHalfOfDay(cell)) ++evidence_.twelve_hour;
-  return false;
+  return NotePieces(cell);
+}
+
+/// Dates within a text, of which an expression may take a part: "3/5/2024 to 9/5/2024".
+bool DateWatch::NotePieces(std::string_view text) {
+  constexpr std::string_view kBetween = " ,;|()[]<>";
+  bool open = false;
+  while (!text.empty()) {
+    const std::string_view piece = text.substr(0, text.find_first_of(kBetween));
+    text.remove_prefix(std::min(piece.size() + 1, text.size()));
+    TimeReading reading;
+    if (piece.size() >= 6 && IsDigit(piece[0]) && ParseTimestamp(piece, reading)) {
+      open |= evidence_.Add(reading, piece);
+    }
+  }
+  return open;
 }
 
 }  // namespace talktally

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "core/model/column_writer.h"
@@ -34,6 +35,7 @@ class DateWatch {
   void Add(std::int32_t source, const CellRules& rules);
   void AddFields(const BoundMapping& bound, const BoundExpression& expression);
   bool Note(std::string_view cell, const CellRules& rules);
+  bool NotePieces(std::string_view text);
 
   std::vector<WatchedColumn> columns_;
   DateEvidence evidence_;

@@ -256,6 +256,14 @@ TEST_CASE("a clock beside its date shows an American file", "[load]") {
   CHECK(start("5/3/2024,9:00\n") == "1709629200000");
 }
 
+TEST_CASE("a date within a text has the order of the file's dates", "[load]") {
+  LoadOptions options;
+  options.mapping = R"json({"tables": [{"table": "calls", "columns": {"direction": "'incoming'",
+      "status": "'missed'", "started_at": "time(part(Period, ' to ', 1))"}}]})json";
+  const Loaded loaded = LoadText("Period,n\n5/3/2024 to 25/3/2024,1\n", options);
+  CHECK(Cells(loaded.data, "calls", "started_at") == "1709596800000");
+}
+
 TEST_CASE("records that waited for an order of dates come to the same as others", "[load]") {
   LoadOptions options;
   options.mapping = R"({"fields": {"at": {"from": ["at"], "as": "time"}, "agent": ["agent"]},
