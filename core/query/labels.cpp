@@ -29,7 +29,9 @@ constexpr std::array kSources{
 /// By code of an id, the code of its label.
 std::vector<Code> LabelCodes(const Column& ids, const Column& labels) {
   std::vector<Code> of_id(ids.dictionary->size(), kNullCode);
-  for (std::size_t row = 0; row < ids.codes.size(); ++row) of_id[ids.codes[row]] = labels.codes[row];
+  for (std::size_t row = 0; row < ids.codes.size(); ++row) {
+    of_id[ids.codes[row]] = labels.codes[row];
+  }
   of_id[kNullCode] = kNullCode;
   return of_id;
 }

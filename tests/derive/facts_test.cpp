@@ -53,8 +53,9 @@ TEST_CASE("threads need what ties messages together", "[derive]") {
   CHECK(of_tickets.Missing("response_gaps", "") == "");
   CHECK(of_tickets.Missing("activity", "") == "messages.conversation_id");  // a ticket is none
 
-  const Dataset numbers = DatasetOf({TableOf("calls", "| direction | status | started_at | party |"),
-                                     TableOf("messages", "| sent_at | direction |")});
+  const Dataset numbers =
+      DatasetOf({TableOf("calls", "| direction | status | started_at | party |"),
+                 TableOf("messages", "| sent_at | direction |")});
   const Facts of_numbers(numbers);
   CHECK(of_numbers.Missing("activity", "") == "");
   CHECK(of_numbers.Missing("activity", "line") == "calls.line");

@@ -40,6 +40,16 @@ TEST_CASE("a question is answered in the shape that is promised", "[engine]") {
   CHECK(FieldOf(answer, "rows_rejected") == "1");
 }
 
+TEST_CASE("rows keep the ids of lines, and their labels stand beside", "[engine]") {
+  JsonFace face;
+  LoadCalls(face);
+  Load(face, R"({"name": "lines.csv"})", "id,label\n00331,Paris\n+339,Nice\n", 1 << 20);
+  const std::string answer = face.Query(kByLine);
+  CHECK(FieldOf(answer, "columns").starts_with(
+      R"([{"name":"line","kind":"dimension","labels":{"+331":"Paris"}},)"));
+  CHECK(FieldOf(answer, "rows") == R"([["+331",2,0.5],["+332",3,0.5]])");
+}
+
 TEST_CASE("a file in pieces of any size is the same file", "[engine]") {
   JsonFace whole;
   const std::string report = LoadCalls(whole);
