@@ -155,6 +155,8 @@ Value Evaluator::Node(std::uint32_t index) {
       const bool less = Compare(Op::kLess, left, right).holds();
       return less == (node.op == Op::kMin) ? left : right;
     }
+    case Op::kFirst:
+      return First(node);
     case Op::kKey:
       return Key();
     case Op::kLine:
@@ -398,6 +400,14 @@ Value Evaluator::Key() {
   if (count > 1) text += Format("#{}", count);
   key_ = scratch_.Keep(text);
   return Text(key_);
+}
+
+/// Tables may ask of one row in turn, so the row that came first stays first.
+Value Evaluator::First(const Expression::Node& node) {
+  const std::uint64_t field = HashBytes(0, expression_->nodes[node.args[0]].text);
+  const std::uint64_t value = HashBytes(field, TextOf(Node(node.args[0])));
+  const std::pair here{block_->lines[row_], row_};
+  return Truth(firsts_.try_emplace(value, here).first->second == here);
 }
 
 std::string_view Evaluator::CellOf(const Value& value, TextArena& arena) {

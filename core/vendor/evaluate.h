@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/base/error.h"
@@ -55,6 +56,12 @@ class Evaluator {
     key_ = {};
   }
 
+  /// Goes on from another that evaluated the rows before.
+  void Continue(Evaluator&& before) {
+    key_counts_ = std::move(before.key_counts_);
+    firsts_ = std::move(before.firsts_);
+  }
+
   /// `resolved` gives for each node of the expression the index of its field.
   Value Evaluate(const Expression& expression, const std::vector<std::int32_t>& resolved);
 
@@ -77,6 +84,7 @@ class Evaluator {
   Value Convert(Expression::Op op, const Value& value);
   Value TimeIn(const Value& value, ZoneCursor& zone);
   Value Key();
+  Value First(const Expression::Node& node);
   std::string_view TextOf(const Value& value);
   ZoneCursor* ZoneOf(const BoundField& field);
   /// The zone of that name; null when there is none.
@@ -93,6 +101,8 @@ class Evaluator {
   std::vector<std::optional<ZoneCursor>> zones_;  // of fields, by index
   std::unordered_map<std::string, std::optional<ZoneCursor>> named_zones_;
   std::unordered_map<std::uint64_t, std::uint32_t> key_counts_;
+  /// Where values that first(...) asks for came first: line and row of the block.
+  std::unordered_map<std::uint64_t, std::pair<std::uint32_t, std::uint32_t>> firsts_;
   TextArena scratch_;
 };
 

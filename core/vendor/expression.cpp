@@ -33,6 +33,7 @@ constexpr std::array kFunctions = {
     Function{"digits", Op::kDigits, 1, 1},   Function{"min", Op::kMin, 2, 2},
     Function{"max", Op::kMax, 2, 2},         Function{"key", Op::kKey, 0, 0},
     Function{"line", Op::kLine, 0, 0},       Function{"list", Op::kList, 2, 2},
+    Function{"first", Op::kFirst, 1, 1},
 };
 
 bool IsWordStart(char c) {

@@ -23,6 +23,7 @@
 //   digits(a)          how many digits it has when it has nothing but digits and a
 //                      leading +, else 0
 //   abs(a) min(a, b) max(a, b)
+//   first(a)           is this the first row of the file with that value?
 //   key()              all cells of the row as one id; equal rows are told apart
 //   line()             the line of the row
 #pragma once
@@ -71,6 +72,7 @@ struct Expression {
     kDigits,
     kMin,
     kMax,
+    kFirst,
     kKey,
     kLine,
   };

@@ -49,6 +49,35 @@ bool LooksLikeJson(std::string_view text) {
   return text.empty();
 }
 
+/// Does a JSON text hold a member of that name?
+bool HasMember(std::string_view text, std::string_view name) {
+  const std::string quoted = Format("\"{}\"", name);
+  for (std::size_t at = text.find(quoted); at != text.npos; at = text.find(quoted, at + 1)) {
+    const std::size_t next = text.find_first_not_of(" \t\r\n", at + quoted.size());
+    if (next != text.npos && text[next] == ':') return true;
+  }
+  return false;
+}
+
+/// The preset for records that hold others, by the members that a file begins
+/// with; null when there is none.
+const Mapping* NestedLayout(std::span<const std::shared_ptr<const Mapping>> presets,
+                            std::string_view text) {
+  for (const auto& preset : presets) {
+    const auto& members = preset->recognise.members;
+    const auto there = [text](const std::string& name) { return HasMember(text, name); };
+    if (!members.empty() && std::ranges::all_of(members, there)) return preset.get();
+  }
+  return nullptr;
+}
+
+/// Has the file the field?
+bool HasField(const BoundMapping& bound, std::string_view name) {
+  return std::ranges::any_of(bound.fields, [name](const BoundField& field) {
+    return field.field != nullptr && field.field->name == name && field.source >= 0;
+  });
+}
+
 }  // namespace
 
 class FileLoad::Impl {
@@ -155,6 +184,7 @@ class FileLoad::Impl {
   std::optional<CsvReader> csv_;
   std::optional<JsonReader> json_;
   std::optional<XlsxReader> xlsx_;
+  std::string explode_;  // array that the JSON reader makes rows from
 
   std::optional<Header> header_;
   std::vector<BadRecord> early_bad_;
@@ -251,10 +281,12 @@ Result<void> FileLoad::Impl::StartReader(std::string_view text) {
     for (const auto& preset : Presets()) {
       if (known == nullptr && preset->id == options_.preset) known = preset.get();
     }
+    if (known == nullptr && options_.preset.empty()) known = NestedLayout(Presets(), text);
     if (known != nullptr) {
       options.records = known->records;
       options.explode = known->explode;
     }
+    explode_ = options.explode;
     json_.emplace(Sink(), options);
     return {};
   }
@@ -340,7 +372,7 @@ Result<BoundMapping> FileLoad::Impl::BindGiven(std::shared_ptr<const Mapping> ma
 }
 
 Result<void> FileLoad::Impl::StartMapping(const RowBlock& head) {
-  RecogniseOptions options{options_.name, options_.table, options_.preset, {}, Binding()};
+  RecogniseOptions options{options_.name, options_.table, options_.preset, {}, explode_, Binding()};
   std::optional<BoundMapping> bound;
   if (given_ != nullptr) {
     const std::string& layout = given_->recognise.headerless;
@@ -368,10 +400,8 @@ Result<void> FileLoad::Impl::StartMapping(const RowBlock& head) {
   report_.mapping = MappingText(mapping);
   report_.zone = !bound->zone_name.empty() ? bound->zone_name : std::string(bound->zone.name());
   for (const NoteRule& note : mapping.notes) {
-    const bool there = std::ranges::any_of(bound->fields, [&](const BoundField& field) {
-      return field.field != nullptr && field.field->name == note.unless && field.source >= 0;
-    });
-    if (!there) report_.notes.push_back(note.text);
+    const bool wanted = note.when.empty() || HasField(*bound, note.when);
+    if (wanted && !HasField(*bound, note.unless)) report_.notes.push_back(note.text);
   }
   const BuildOptions build{file_, options_.date_order};
   if (!mapping.assemble.empty()) {

@@ -95,6 +95,9 @@ struct Recognition {
   /// Records whose field holds one of these texts, where names alone do not tell.
   std::string field;
   std::vector<std::string> holds;
+  /// Names of members that the first records of a JSON file have, where the array
+  /// to make rows from must be known before its columns are.
+  std::vector<std::string> members;
   /// Layout of files without a header: the names of a built-in test.
   std::string headerless;
 };
@@ -103,6 +106,7 @@ struct Recognition {
 struct NoteRule {
   std::string text;
   std::string unless;  ///< not said when the file has this field
+  std::string when;    ///< said only when it has this one
 };
 
 struct Mapping {

@@ -206,6 +206,7 @@ class Reader {
                         : key == "without"    ? Texts(item, key, out.without)
                         : key == "field"      ? Text(item, key, out.field)
                         : key == "holds"      ? Texts(item, key, out.holds)
+                        : key == "members"    ? Texts(item, key, out.members)
                         : key == "headerless" ? Text(item, key, out.headerless)
                                               : Wrong("\"recognise\" has no such member");
       if (!done) return false;
@@ -289,7 +290,8 @@ class Reader {
       for (auto [key, item] : members) {
         const bool done = key == "text"     ? Text(item, key, note.text)
                           : key == "unless" ? Text(item, key, note.unless)
-                                            : Wrong("a note has text and unless");
+                          : key == "when"   ? Text(item, key, note.when)
+                                            : Wrong("a note has text, unless and when");
         if (!done) return false;
       }
     }

@@ -127,6 +127,7 @@ std::string RecogniseText(const Recognition& rule, int indent) {
   out.Texts("without", rule.without);
   out.Text("field", rule.field);
   out.Texts("holds", rule.holds);
+  out.Texts("members", rule.members);
   out.Text("headerless", rule.headerless);
   return out.Done();
 }
@@ -190,6 +191,7 @@ std::string MappingText(const Mapping& mapping) {
               Writer note(2);
               note.Text("text", rule.text);
               note.Text("unless", rule.unless);
+              note.Text("when", rule.when);
               return note.Done();
             }));
   }

@@ -247,7 +247,7 @@ Result<Recognised> Recognise(const Header& header, const RowBlock& head,
     }
     return choice.Best();
   }
-  if (options.preset.empty()) {
+  if (options.preset.empty() && options.explode.empty()) {
     for (const TableSpec& table : CanonicalTables()) {
       if (!options.table.empty() && table.name != options.table) continue;
       auto mapping = std::make_shared<const Mapping>(CanonicalMapping(table));
@@ -258,6 +258,7 @@ Result<Recognised> Recognise(const Header& header, const RowBlock& head,
   }
   for (const auto& preset : options.presets) {
     if (!options.preset.empty() && preset->id != options.preset) continue;
+    if (preset->explode != options.explode) continue;
     if (Result<void> done = choice.Try(preset, false); !done) return std::unexpected(done.error());
   }
   return choice.Best();

@@ -26,6 +26,8 @@ struct RecogniseOptions {
   /// Preset that somebody said it is; empty: found.
   std::string preset;
   std::span<const std::shared_ptr<const Mapping>> presets;
+  /// Array that the reader makes rows from; only presets of that one fit.
+  std::string explode;
   BindOptions bind;
 };
 

@@ -72,8 +72,10 @@ void RowMapper::Connect() {
     }
   }
   const std::optional<DateOrder> order = options_.date_order ? options_.date_order : settled_;
-  evaluator_ = std::make_unique<Evaluator>(bound_.fields, bound_.zone,
-                                           order.value_or(DateOrder::kMonthFirst));
+  auto evaluator = std::make_unique<Evaluator>(bound_.fields, bound_.zone,
+                                               order.value_or(DateOrder::kMonthFirst));
+  if (evaluator_ != nullptr) evaluator->Continue(std::move(*evaluator_));
+  evaluator_ = std::move(evaluator);
   if (!options_.date_order) watch_.Watch(bound_);
   straight_ = outputs_.size() == 1 && bound_.skip.empty() && outputs_[0].table->Straight() &&
               std::ranges::find(outputs_[0].columns, -1) == outputs_[0].columns.end();

@@ -439,6 +439,24 @@ TEST_CASE("a mapping of one's own names headers, values and units", "[load]") {
   CHECK(Cells(loaded.data, "calls", "agent") == "Ann");
 }
 
+TEST_CASE("records inside records that are left aside are spoken of", "[load]") {
+  const std::string text =
+      R"({"id": 1, "created_at": 1709629200, "state": "open", "admin_assignee_id": 2,
+          "conversation_parts": {"conversation_parts": [{"part_type": "comment", "body": "Hi",
+          "created_at": 1709629210, "author": {"type": "admin", "id": 2}}]}})";
+  LoadOptions options;
+  options.preset = "intercom-conversations";
+  const Loaded aside = LoadText(text, options);
+  REQUIRE(aside.error.empty());
+  CHECK(aside.data.Find("messages") == nullptr);
+  CHECK(aside.report.notes ==
+        std::vector<std::string>{"the parts of the conversations were left aside; the preset "
+                                 "\"intercom\" reads them as messages"});
+  const Loaded read = LoadText(text);
+  CHECK(Cells(read.data, "conversations", "id") == "1");
+  CHECK(Cells(read.data, "messages", "author_type") == "agent");
+}
+
 TEST_CASE("mistakes in a mapping are said with their place", "[load]") {
   auto error = [](std::string mapping) {
     return LoadText("a,b\n1,2\n", {.mapping = std::move(mapping)}).error;
