@@ -242,6 +242,51 @@ class Binder {
     return field.source >= 0 || !field.constant.empty();
   }
 
+  /// What is known of a condition before any row: columns that the file lacks are
+  /// null on all of them.
+  enum class Verdict : std::uint8_t { kNever, kPerhaps, kAlways };
+
+  Verdict VerdictOn(const BoundExpression& when, std::uint32_t node) const {
+    using Op = Expression::Op;
+    const Expression::Node& what = when.expression.nodes[node];
+    const auto arg = [&](std::size_t at) { return VerdictOn(when, what.args[at]); };
+    switch (what.op) {
+      case Op::kAnd:
+        return std::min(arg(0), arg(1));
+      case Op::kOr:
+        return std::max(arg(0), arg(1));
+      case Op::kNot:
+        return static_cast<Verdict>(2 - static_cast<int>(arg(0)));
+      case Op::kIsNull:
+        return IsLacking(when, what.args[0]) ? Verdict::kAlways : Verdict::kPerhaps;
+      case Op::kEqual:
+      case Op::kIn: {
+        // Null is no text, but two nulls are equal.
+        const bool never =
+            IsLacking(when, what.args[0]) &&
+            std::ranges::all_of(what.args.begin() + 1, what.args.end(), [&](std::uint32_t other) {
+              return SupplyOf(when, other) == Supply::kConstants;
+            });
+        return never ? Verdict::kNever : Verdict::kPerhaps;
+      }
+      case Op::kContains:
+      case Op::kStartsWith:
+        return IsLacking(when, what.args[0]) ? Verdict::kNever : Verdict::kPerhaps;
+      default:
+        return Verdict::kPerhaps;
+    }
+  }
+
+  bool IsLacking(const BoundExpression& expression, std::uint32_t node) const {
+    return SupplyOf(expression, node) == Supply::kNothing;
+  }
+
+  /// Is it sure that the condition holds on no row of this file?
+  bool NeverHolds(const BoundExpression& when) const {
+    const auto last = static_cast<std::uint32_t>(when.expression.nodes.size() - 1);
+    return VerdictOn(when, last) == Verdict::kNever;
+  }
+
   Result<void> AddTables(const TableMapping& mapping, std::vector<std::string>& missing) {
     const TableSpec* spec = FindTable(mapping.table);
     if (spec == nullptr) {
@@ -286,6 +331,8 @@ class Binder {
     if (!mapping.when.empty()) {
       Result<BoundExpression> when = Resolve(mapping.when, mapping.table, locals);
       if (!when) return std::unexpected(when.error());
+      // A table without rows would say that there were none; there is no telling.
+      if (NeverHolds(*when)) return {};
       table.when = std::move(*when);
     }
     bool complete = true;

@@ -516,6 +516,7 @@ TEST_CASE("a layout that may have ids is told apart by its rows where it has non
     Loaded loaded;
     Load(loaded, text);
     REQUIRE(loaded.error.empty());
+    CHECK(loaded.report.accounting.size() == 1);
     const std::uint64_t rows = loaded.account().rows_loaded;
     CHECK(rows == loaded.account().rows_read);
     Load(loaded, text);
