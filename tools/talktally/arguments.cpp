@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "core/base/nearest.h"
 #include "core/formula/parser.h"
 
 namespace talktally {
@@ -128,6 +129,18 @@ void OverrideCompare(const std::string& compare, Query& query) {
   }
 }
 
+/// Says so when the first word is no command, which the parser takes for none.
+bool SaidUnknownCommand(const CLI::App& app, int count, char** words) {
+  if (count < 2 || words[1][0] == '-' || !app.get_subcommands().empty()) return false;
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(command->get_name());
+  }
+  fmt::print(stderr, "talktally: no command \"{}\"{}\nThere are {}; --help tells more.\n", words[1],
+             DidYouMean(words[1], {names.begin(), names.end()}), fmt::join(names, ", "));
+  return true;
+}
+
 }  // namespace
 
 std::optional<Arguments> ReadArguments(int count, char** words, int& status) {
@@ -161,6 +174,10 @@ std::optional<Arguments> ReadArguments(int count, char** words, int& status) {
   try {
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {
+    if (SaidUnknownCommand(app, count, words)) {
+      status = 2;
+      return std::nullopt;
+    }
     status = app.exit(error) == 0 ? 0 : 2;
     return std::nullopt;
   }
