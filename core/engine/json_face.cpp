@@ -90,18 +90,10 @@ Result<LoadOptions> ReadLoadOptions(const Parsed& from) {
   options.sheet = from.Text("sheet");
   options.default_country = from.Text("defaultCountry");
   if (from.fields["bytes"].get(options.bytes) != simdjson::SUCCESS) options.bytes = 0;
-  auto zone = SetSourceZone(from.Text("sourceTimeZone"), from.Text("timeZone"), options);
-  if (!zone) return std::unexpected(zone.error());
-  if (const std::string text = from.Text("delimiter"); !text.empty()) {
-    auto delimiter = ParseDelimiter(text);
-    if (!delimiter) return std::unexpected(delimiter.error());
-    options.delimiter = *delimiter;
-  }
-  if (const std::string text = from.Text("dateOrder"); !text.empty()) {
-    auto order = ParseDateOrder(text);
-    if (!order) return std::unexpected(order.error());
-    options.date_order = *order;
-  }
+  auto read = SetSourceZone(from.Text("sourceTimeZone"), from.Text("timeZone"), options);
+  if (read) read = SetDelimiter(from.Text("delimiter"), options);
+  if (read) read = SetDateOrder(from.Text("dateOrder"), options);
+  if (!read) return std::unexpected(read.error());
   return options;
 }
 

@@ -180,7 +180,13 @@ class TextWriter : public ColumnWriter {
     } else {
       present = ApplyRules(rules_, text);
     }
-    if (present && phone_) present = PreparePhone(text, row, findings);
+    const PhoneKind phone = present && phone_ ? PreparePhone(text) : PhoneKind::kAsIs;
+    if (phone == PhoneKind::kDamaged) {  // to be reported each time it comes
+      findings.Unreadable(row, "a rounded number: a spreadsheet has lost its last digits");
+      out[row] = kNullCode;
+      return;
+    }
+    present = present && phone != PhoneKind::kWithheld;
     if (present && enumeration_) {
       const std::string_view meaning = MeaningOf(table_, *spec_, text);
       if (!meaning.empty()) text = meaning;
@@ -194,22 +200,14 @@ class TextWriter : public ColumnWriter {
     texts_.push_back(text);
   }
 
-  bool PreparePhone(std::string_view& text, std::size_t row, BlockFindings& findings) {
-    if (IsNormalPhone(text)) return true;
-    switch (NormalisePhone(text, rules_.phone, scratch_)) {
-      case PhoneKind::kAsIs:
-        return true;
-      case PhoneKind::kChanged:
-        changed_.push_back(std::make_unique<std::string>(scratch_));
-        text = *changed_.back();
-        return true;
-      case PhoneKind::kWithheld:
-        return false;
-      case PhoneKind::kDamaged:
-        break;
+  PhoneKind PreparePhone(std::string_view& text) {
+    if (IsNormalPhone(text)) return PhoneKind::kAsIs;
+    const PhoneKind kind = NormalisePhone(text, rules_.phone, scratch_);
+    if (kind == PhoneKind::kChanged) {
+      changed_.push_back(std::make_unique<std::string>(scratch_));
+      text = *changed_.back();
     }
-    findings.Unreadable(row, "a rounded number: a spreadsheet has lost its last digits");
-    return false;
+    return kind;
   }
 
   void InternWaiting(const CellRun& cells, Code* out) {
@@ -223,8 +221,7 @@ class TextWriter : public ColumnWriter {
   }
 
   void Remember(std::string_view cell, Code code) {
-    // A damaged phone number must be reported each time it comes.
-    if (cell.size() > 16 || (phone_ && code == kNullCode && !cell.empty())) return;
+    if (cell.size() > 16) return;
     const Key key = padded_ ? KeyFor<true>(cell) : KeyFor<false>(cell);
     Slot* pair = &slots_[PairOf(key, cell.size())];
     if (pair[0].Holds(key, cell.size())) return;

@@ -107,7 +107,6 @@ Dimension OfLineLabels(const Column& lines, const Table* table) {
   return dimension;
 }
 
-
 bool IsOfLine(std::string_view name, std::string_view table) {
   if (FindColumnSpec(table, name) != nullptr || FindColumnSpec(table, "line") == nullptr) {
     return false;

@@ -10,12 +10,13 @@
 namespace talktally {
 namespace {
 
-/// What metrics date rows by, where that is not their table's date basis.
+/// What metrics read the time from besides their table's date basis.
 struct OtherBasis {
   std::string_view table;
   std::string_view column;
 };
-constexpr OtherBasis kOtherBases[] = {{"contacts", "pushed_at"}, {"tickets", "closed_at"}};
+constexpr OtherBasis kOtherBases[] = {
+    {"contacts", "pushed_at"}, {"tickets", "closed_at"}, {"presence", "ended_at"}};
 
 /// Grows to hold what it is shown.
 class Hull {
@@ -63,7 +64,6 @@ std::optional<Extent> ExtentOfData(const Dataset& data, Calendars& calendars,
   };
   for (const TableSpec& spec : CanonicalTables()) show(spec.name, spec.date_basis);
   for (const OtherBasis& other : kOtherBases) show(other.table, other.column);
-  show("presence", "ended_at");
   if (hull.extent()) return hull.extent();
   // Nothing has ended yet: what has begun is all there is to go by.
   for (const TableSpec& spec : CanonicalTables()) show(spec.name, spec.interval_begin);

@@ -146,17 +146,13 @@ Result<void> CutBuckets(Frame& frame) {
 /// A range whose end nobody gave ends with the data, and snapshots of its end are of
 /// now: what is open then is open still.
 void ResolveAsOf(std::optional<std::int64_t> as_of, bool open_end, Frame& frame) {
-  const std::int64_t now = MillisOf(frame.now);
-  const std::int64_t to = MillisOf(frame.range.to);
-  frame.as_of_total = as_of ? *as_of : open_end ? now : std::min(to, now);
+  const Instant latest = open_end ? frame.now : std::min(frame.range.to, frame.now);
+  frame.as_of_total = as_of.value_or(MillisOf(latest));
   frame.as_of.clear();
   for (const Bucket& bucket : frame.buckets) {
-    const bool is_last = &bucket == &frame.buckets.back();
-    const bool is_whole = frame.granularity == Granularity::kNone;
-    const std::int64_t end = MillisOf(bucket.end);
-    const std::int64_t at = is_last && open_end ? (is_whole ? now : std::min(end, now))
-                                                : std::min({end, to, now});
-    frame.as_of.push_back(as_of ? *as_of : at);
+    const bool is_whole_range = frame.granularity == Granularity::kNone;
+    const Instant at = is_whole_range ? latest : std::min(bucket.end, latest);
+    frame.as_of.push_back(as_of.value_or(MillisOf(at)));
   }
 }
 
@@ -246,7 +242,8 @@ Result<Frame> MakeFrame(const Query& query, std::span<const Aggregate* const> ag
   auto zone = FindZone(query.time_zone);
   if (!zone) return Fail(zone.error().code, zone.error().message, "timeZone");
   frame.zone = *zone;
-  if (auto done = ResolveNow(query, data, facts, frame); !done) return std::unexpected(done.error());
+  if (auto done = ResolveNow(query, data, facts, frame); !done)
+    return std::unexpected(done.error());
   if (auto done = ResolveParams(query, frame); !done) return std::unexpected(done.error());
   if (auto done = ResolveGranularity(query, frame); !done) return std::unexpected(done.error());
   std::optional<Extent> extent;

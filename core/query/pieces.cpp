@@ -104,20 +104,9 @@ std::vector<std::uint32_t> Sweep::PeaksOf(std::uint32_t cells, Counts counts,
   return peaks;
 }
 
-std::uint32_t Sweep::TotalPeak() const {
-  std::uint32_t now = 0;
-  std::uint32_t peak = 0;
-  std::size_t over = 0;
-  for (const Moment& moment : begins_) {
-    for (; ends_[over].at <= moment.at; ++over) now -= ends_[over].first;
-    now += moment.first;
-    peak = std::max(peak, now);
-  }
-  return peak;
-}
-
 std::vector<std::uint32_t> Sweep::Peaks(const Level& level) const {
   const auto all = [](const Moment&) { return true; };
+  const auto first = [](const Moment& moment) { return moment.first; };
   const std::uint32_t cells = level.cells(buckets_, groups_);
   if (level.keeps_group && level.keeps_bucket) {
     return PeaksOf(cells, all, [](const Moment& moment) { return moment.cell; });
@@ -126,11 +115,9 @@ std::vector<std::uint32_t> Sweep::Peaks(const Level& level) const {
     return PeaksOf(cells, all, [this](const Moment& moment) { return moment.cell % groups_; });
   }
   if (level.keeps_bucket) {
-    return PeaksOf(
-        cells, [](const Moment& moment) { return moment.first; },
-        [this](const Moment& moment) { return moment.cell / groups_; });
+    return PeaksOf(cells, first, [this](const Moment& moment) { return moment.cell / groups_; });
   }
-  return {TotalPeak()};
+  return PeaksOf(cells, first, [](const Moment&) { return 0U; });
 }
 
 std::int64_t PeakOf(Piece* begin, Piece* end, const std::vector<Code>& codes) {

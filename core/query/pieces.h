@@ -65,7 +65,6 @@ class Sweep {
   static void Sort(std::vector<Moment>& moments);
   template <class Counts, class CellOf>
   std::vector<std::uint32_t> PeaksOf(std::uint32_t cells, Counts counts, CellOf cell_of) const;
-  std::uint32_t TotalPeak() const;
 
   std::uint32_t buckets_;
   std::uint32_t groups_;

@@ -112,9 +112,8 @@ std::string_view TextOf(Fate fate) {
 Result<std::vector<Fate>> FatesOf(const ScanRequest& request, const Frame& frame, Facts& facts) {
   const Aggregate& aggregate = *request.aggregates[0];
   const Table* table = facts.FindTable(request.table, frame.derive);
-  auto dates = DatesOf(request.table, request.dates, frame, facts);
-  const std::vector<std::int64_t> undated(dates == nullptr ? table->rows : 0, kNull);
-  const std::int64_t* instants = dates == nullptr ? undated.data() : dates->data();
+  const auto dates = DatesOrNulls(request.table, request.dates, frame, facts);
+  const std::int64_t* instants = dates->data();
   auto filter = ReadsIntervals(aggregate.verb) ? IntervalMask(request, frame, facts)
                                                : FilterMask(request, instants, frame, facts);
   if (!filter) return std::unexpected(filter.error());

@@ -97,15 +97,9 @@ class Lister {
     if (!frame) return std::unexpected(frame.error());
     frame_ = std::move(*frame);
     const Table* table = facts_.FindTable(rows_.table, frame_.derive);
-    if (table == nullptr) {
-      ResultTable none;
-      none.unavailable.push_back({rows_.table, facts_.Missing(rows_.table, "")});
-      return none;
-    }
+    if (table == nullptr) return Lacking(facts_.Missing(rows_.table, ""));
     if (const auto beyond = FilterBeyond(*table); !beyond.empty()) {
-      ResultTable none;
-      none.unavailable.push_back({rows_.table, rows_.table + "." + beyond});
-      return none;
+      return Lacking(rows_.table + "." + beyond);
     }
     if (auto selected = Select(*table); !selected) return std::unexpected(selected.error());
     if (auto sorted = Sort(); !sorted) return std::unexpected(sorted.error());
@@ -113,6 +107,13 @@ class Lister {
   }
 
  private:
+  /// No rows, for want of a table or column.
+  ResultTable Lacking(std::string missing) const {
+    ResultTable none;
+    none.unavailable.push_back({rows_.table, std::move(missing)});
+    return none;
+  }
+
   /// A column of a report's filters that this table cannot have and another can.
   std::string FilterBeyond(const Table& table) {
     if (!filters_.of_report) return {};

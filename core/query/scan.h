@@ -76,6 +76,11 @@ std::shared_ptr<const std::vector<std::int64_t>> DatesOf(std::string_view table,
                                                          std::string_view column,
                                                          const Frame& frame, Facts& facts);
 
+/// The same, null everywhere where the table has no such column.
+std::shared_ptr<const std::vector<std::int64_t>> DatesOrNulls(std::string_view table,
+                                                              std::string_view column,
+                                                              const Frame& frame, Facts& facts);
+
 /// Which rows pass the query's conditions; empty when all do.
 Result<std::vector<std::uint8_t>> FilterMask(const ScanRequest& request, const std::int64_t* dates,
                                              const Frame& frame, Facts& facts);

@@ -188,9 +188,11 @@ struct SplitConditions {
   }
 };
 
-/// Leaves the pieces that pass all conditions; each lies within one local hour.
+/// Leaves the pieces that pass all conditions, if any: then each piece lies within one
+/// local hour.
 Result<void> KeepPieces(const std::vector<Condition>& conditions, std::string_view table,
                         const Frame& frame, Facts& facts, std::vector<Piece>& pieces) {
+  if (conditions.empty()) return {};
   std::vector<std::int64_t> begins;
   begins.reserve(pieces.size());
   for (const Piece& piece : pieces) begins.push_back(piece.begin);
@@ -256,14 +258,14 @@ std::uint32_t RenumberMet(const Grouping& grouping, std::uint32_t buckets,
   return static_cast<std::uint32_t>(kept.size());
 }
 
-/// The rows of a request and their pieces, before conditions on pieces are asked.
+/// The rows of a request, what cuts them, and the conditions on their pieces.
 struct CutInput {
   ScanRowsInput input;
   std::unique_ptr<Cutter> cutter;
   std::vector<Condition> of_pieces;
 };
 
-Result<CutInput> CutRows(const ScanRequest& request, const Frame& frame, Facts& facts) {
+Result<CutInput> PrepareCut(const ScanRequest& request, const Frame& frame, Facts& facts) {
   SplitConditions where;
   for (const Condition& condition : *request.where) where.Add(condition);
   ScanRequest of_rows = request;
@@ -273,20 +275,18 @@ Result<CutInput> CutRows(const ScanRequest& request, const Frame& frame, Facts& 
   CutInput cut{std::move(*input), nullptr, std::move(where.of_pieces)};
   cut.cutter = std::make_unique<Cutter>(request, frame, facts, std::move(cut.input.dimensions),
                                         !cut.of_pieces.empty());
-  cut.cutter->CutAll(cut.input.table->rows, cut.input.mask);
   return cut;
 }
 
 }  // namespace
 
 Result<ScanResult> ScanIntervals(const ScanRequest& request, const Frame& frame, Facts& facts) {
-  auto cut = CutRows(request, frame, facts);
+  auto cut = PrepareCut(request, frame, facts);
   if (!cut) return std::unexpected(cut.error());
   Cutter& cutter = *cut->cutter;
-  if (!cut->of_pieces.empty()) {
-    auto kept = KeepPieces(cut->of_pieces, request.table, frame, facts, cutter.pieces());
-    if (!kept) return std::unexpected(kept.error());
-  }
+  cutter.CutAll(cut->input.table->rows, cut->input.mask);
+  auto passing = KeepPieces(cut->of_pieces, request.table, frame, facts, cutter.pieces());
+  if (!passing) return std::unexpected(passing.error());
   const std::uint32_t buckets = frame.bucket_count();
   const std::uint32_t groups = cutter.grouping().size();
   if (std::uint64_t{buckets} * groups > kMostCells) return TooManyCells();
@@ -325,9 +325,10 @@ Result<std::vector<std::uint8_t>> IntervalMask(const ScanRequest& request, const
                                                Facts& facts) {
   ScanRequest ungrouped = request;
   ungrouped.by.clear();
-  auto cut = CutRows(ungrouped, frame, facts);
+  auto cut = PrepareCut(ungrouped, frame, facts);
   if (!cut) return std::unexpected(cut.error());
   if (cut->of_pieces.empty()) return std::move(cut->input.mask);
+  cut->cutter->CutAll(cut->input.table->rows, cut->input.mask);
   std::vector<Piece>& pieces = cut->cutter->pieces();
   std::vector<std::uint8_t> mask = std::move(cut->input.mask);
   mask.resize(cut->input.table->rows, 1);

@@ -58,6 +58,14 @@ std::shared_ptr<const std::vector<std::int64_t>> DatesOf(std::string_view table,
   return dates;
 }
 
+std::shared_ptr<const std::vector<std::int64_t>> DatesOrNulls(std::string_view table,
+                                                              std::string_view column,
+                                                              const Frame& frame, Facts& facts) {
+  if (auto dates = DatesOf(table, column, frame, facts)) return dates;
+  const Table* rows = facts.FindTable(table, frame.derive);
+  return std::make_shared<std::vector<std::int64_t>>(rows->rows, kNull);
+}
+
 Result<std::vector<std::uint8_t>> FilterMask(const ScanRequest& request, const std::int64_t* dates,
                                              const Frame& frame, Facts& facts) {
   const std::string_view across =
@@ -84,10 +92,7 @@ Result<ScanRowsInput> PrepareRows(const ScanRequest& request, std::string_view d
                                   const Frame& frame, Facts& facts) {
   ScanRowsInput input;
   input.table = facts.FindTable(request.table, frame.derive);
-  input.dates = DatesOf(request.table, dates, frame, facts);
-  if (input.dates == nullptr) {
-    input.dates = std::make_shared<std::vector<std::int64_t>>(input.table->rows, kNull);
-  }
+  input.dates = DatesOrNulls(request.table, dates, frame, facts);
   auto mask = FilterMask(request, input.instants(), frame, facts);
   if (!mask) return std::unexpected(mask.error());
   input.mask = std::move(*mask);

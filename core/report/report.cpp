@@ -37,9 +37,9 @@ Result<ResultTable> RunBlock(const BlockSpec& block, const Query& filters, const
   if (!block.rows.empty()) {
     auto rows = ParseRowsQuery(block.rows);
     if (!rows) return std::unexpected(rows.error());
-    Query of_report = filters;
-    of_report.of_report = true;
-    return RunRows(*rows, of_report, data, facts);
+    Query asked = filters;
+    asked.of_report = true;
+    return RunRows(*rows, asked, data, facts);
   }
   auto query = BlockQuery(block, filters);
   if (!query) return std::unexpected(query.error());

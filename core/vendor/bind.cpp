@@ -439,6 +439,12 @@ Result<BoundMapping> Bind(std::shared_ptr<const Mapping> mapping, const Header& 
   return out;
 }
 
+bool HasField(const BoundMapping& bound, std::string_view name) {
+  return std::ranges::any_of(bound.fields, [name](const BoundField& field) {
+    return field.field != nullptr && field.field->name == name && field.source >= 0;
+  });
+}
+
 Mapping CanonicalMapping(const TableSpec& table) {
   Mapping mapping;
   mapping.id = "canonical." + std::string(table.name);

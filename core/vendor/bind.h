@@ -85,6 +85,9 @@ struct BindOptions {
 Result<BoundMapping> Bind(std::shared_ptr<const Mapping> mapping, const Header& header,
                           const BindOptions& options, std::vector<std::string>& missing);
 
+/// Has the file a column for the mapping's field of that name?
+bool HasField(const BoundMapping& bound, std::string_view name);
+
 /// The mapping of files whose header is the columns of a canonical table.
 Mapping CanonicalMapping(const TableSpec& table);
 

@@ -132,10 +132,8 @@ Value Evaluator::Node(std::uint32_t index) {
       return Bracket(node, false);
     case Op::kList:
       return List(node);
-    case Op::kTime: {
-      ZoneCursor* const zone = node.args.size() > 1 ? ZoneNamed(arg(1)) : nullptr;
-      return TimeIn(arg(0), zone != nullptr ? *zone : zone_);
-    }
+    case Op::kTime:
+      return Time(node);
     case Op::kSeconds:
     case Op::kAsNumber:
       return Convert(node.op, arg(0));
@@ -183,14 +181,16 @@ ZoneCursor* Evaluator::ZoneOf(const BoundField& field) {
   return &*zones_[index];
 }
 
-Value Evaluator::Timed(const BoundField& field, std::string_view cell) {
+/// `zone` gives the zone of local times, should the cell be one.
+template <class Zone>
+Value Evaluator::Timed(std::string_view cell, Zone zone) {
   TimeReading reading;
   if (!ParseTimestamp(cell, reading) || reading.In(order_) == kNoTime) {
     return {Kind::kUnreadable, cell, 0};
   }
   const std::int64_t value = reading.In(order_);
-  if (reading.kind == TimeReading::Kind::kUtc) return {Kind::kTime, cell, value};
-  return {Kind::kTime, cell, ZoneOf(field)->ToUtc(value)};
+  const bool utc = reading.kind == TimeReading::Kind::kUtc;
+  return {Kind::kTime, cell, utc ? value : zone().ToUtc(value)};
 }
 
 Value Evaluator::Field(std::int32_t index) {
@@ -204,7 +204,7 @@ Value Evaluator::Field(std::int32_t index) {
     case FieldKind::kText:
       return {Kind::kText, cell, 0};
     case FieldKind::kTime:
-      return Timed(field, cell);
+      return Timed(cell, [&]() -> ZoneCursor& { return *ZoneOf(field); });
     case FieldKind::kSeconds:
       if (const auto duration = ParseDuration(cell, field.rules.unit)) {
         return {Kind::kNumber, cell, *duration};
@@ -366,15 +366,13 @@ Value Evaluator::Bracket(const Expression::Node& node, bool inside) {
   return inside ? Value{} : Text(text);
 }
 
-Value Evaluator::TimeIn(const Value& value, ZoneCursor& zone) {
+Value Evaluator::Time(const Expression::Node& node) {
+  const Value value = Node(node.args[0]);
   if (value.kind != Kind::kText) return value;
-  TimeReading reading;
-  if (!ParseTimestamp(value.text, reading) || reading.In(order_) == kNoTime) {
-    return {Kind::kUnreadable, value.text, 0};
-  }
-  const std::int64_t time = reading.In(order_);
-  const bool utc = reading.kind == TimeReading::Kind::kUtc;
-  return {Kind::kTime, value.text, utc ? time : zone.ToUtc(time)};
+  return Timed(value.text, [&]() -> ZoneCursor& {
+    ZoneCursor* const named = node.args.size() > 1 ? ZoneNamed(Node(node.args[1])) : nullptr;
+    return named != nullptr ? *named : zone_;
+  });
 }
 
 Value Evaluator::Convert(Op op, const Value& value) {

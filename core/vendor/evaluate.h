@@ -74,7 +74,8 @@ class Evaluator {
  private:
   Value Node(std::uint32_t index);
   Value Field(std::int32_t field);
-  Value Timed(const BoundField& field, std::string_view cell);
+  template <class Zone>
+  Value Timed(std::string_view cell, Zone zone);
   Value Compare(Expression::Op op, const Value& left, const Value& right);
   Value Sum(Expression::Op op, Value left, Value right);
   Value Join(const Expression::Node& node);
@@ -82,7 +83,7 @@ class Evaluator {
   Value List(const Expression::Node& node);
   Value Bracket(const Expression::Node& node, bool inside);
   Value Convert(Expression::Op op, const Value& value);
-  Value TimeIn(const Value& value, ZoneCursor& zone);
+  Value Time(const Expression::Node& node);
   Value Key();
   Value First(const Expression::Node& node);
   std::string_view TextOf(const Value& value);

@@ -5,13 +5,6 @@
 
 namespace talktally {
 
-Result<char> ParseDelimiter(std::string_view text) {
-  if (text == "tab" || text == "\\t") return '\t';
-  if (text.size() == 1) return text[0];
-  return Fail(Error::Code::kBadQuery,
-              Format("\"{}\" cannot separate cells; give one character, or tab", text), "delimiter");
-}
-
 Result<DateOrder> ParseDateOrder(std::string_view text) {
   if (text == "dmy") return DateOrder::kDayFirst;
   if (text == "mdy") return DateOrder::kMonthFirst;
@@ -20,8 +13,26 @@ Result<DateOrder> ParseDateOrder(std::string_view text) {
               "dateOrder");
 }
 
-std::string_view TextOf(DateOrder order) {
-  return order == DateOrder::kDayFirst ? "dmy" : "mdy";
+std::string_view TextOf(DateOrder order) { return order == DateOrder::kDayFirst ? "dmy" : "mdy"; }
+
+Result<void> SetDelimiter(std::string_view text, LoadOptions& options) {
+  if (text.empty()) return {};
+  const bool tab = text == "tab" || text == "\\t";
+  if (!tab && text.size() > 1) {
+    return Fail(Error::Code::kBadQuery,
+                Format("\"{}\" cannot separate cells; give one character, or tab", text),
+                "delimiter");
+  }
+  options.delimiter = tab ? '\t' : text[0];
+  return {};
+}
+
+Result<void> SetDateOrder(std::string_view text, LoadOptions& options) {
+  if (text.empty()) return {};
+  auto order = ParseDateOrder(text);
+  if (!order) return std::unexpected(order.error());
+  options.date_order = *order;
+  return {};
 }
 
 Result<void> SetSourceZone(std::string_view source, std::string_view question,

@@ -38,14 +38,18 @@ struct DateDoubt {
   std::string says;  ///< what was taken for granted, as a sentence without its end
 };
 
-/// The character of "tab", "\t" or one character; an error for anything else.
-Result<char> ParseDelimiter(std::string_view text);
-
 /// The order of "dmy" or "mdy"; an error for anything else.
 Result<DateOrder> ParseDateOrder(std::string_view text);
 
 /// "dmy" or "mdy".
 std::string_view TextOf(DateOrder order);
+
+/// Sets what separates cells: "tab", "\t" or one character; an empty text leaves it
+/// to be found. Anything else is an error.
+Result<void> SetDelimiter(std::string_view text, LoadOptions& options);
+
+/// Sets the date order; an empty text leaves it to be found.
+Result<void> SetDateOrder(std::string_view text, LoadOptions& options);
 
 /// Sets the zone of local times: the `source` zone when it is named, else that of
 /// the question; neither leaves UTC. An unknown name is an error.

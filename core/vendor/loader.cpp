@@ -71,13 +71,6 @@ const Mapping* NestedLayout(std::span<const std::shared_ptr<const Mapping>> pres
   return nullptr;
 }
 
-/// Has the file the field?
-bool HasField(const BoundMapping& bound, std::string_view name) {
-  return std::ranges::any_of(bound.fields, [name](const BoundField& field) {
-    return field.field != nullptr && field.field->name == name && field.source >= 0;
-  });
-}
-
 }  // namespace
 
 class FileLoad::Impl {

@@ -21,12 +21,6 @@ std::string StemOf(std::string_view file) {
   return FoldName(file.substr(0, file.find('.')));
 }
 
-bool Has(const BoundMapping& bound, std::string_view field) {
-  return std::ranges::any_of(bound.fields, [&](const BoundField& candidate) {
-    return candidate.field != nullptr && candidate.field->name == field && candidate.source >= 0;
-  });
-}
-
 /// Do the first rows hold what the mapping says they do?
 bool HeadFits(const BoundMapping& bound, const RowBlock& head) {
   const Recognition& rule = bound.mapping->recognise;
@@ -49,7 +43,7 @@ bool HeadFits(const BoundMapping& bound, const RowBlock& head) {
 bool Fits(const BoundMapping& bound, const HeaderNames& names, const RowBlock& head) {
   const Recognition& rule = bound.mapping->recognise;
   for (const std::string& field : rule.fields) {
-    if (!Has(bound, field)) return false;
+    if (!HasField(bound, field)) return false;
   }
   for (const std::string& header : rule.without) {
     if (names.Find(header) >= 0) return false;
@@ -146,7 +140,7 @@ class Choice {
     std::string lacks;
     for (const std::string& name : rule.fields) {
       const auto field = std::ranges::find(bound.mapping->fields, name, &FieldMapping::name);
-      if (Has(bound, name) || field == bound.mapping->fields.end()) continue;
+      if (HasField(bound, name) || field == bound.mapping->fields.end()) continue;
       lacks += Format("{}\"{}\"", lacks.empty() ? "it has no column " : ", ", field->from[0]);
     }
     if (!lacks.empty()) return lacks;

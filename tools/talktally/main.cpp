@@ -67,18 +67,10 @@ Result<LoadOptions> LoadOptionsOf(const Arguments& arguments, const std::string&
   options.encoding = arguments.encoding;
   options.sheet = arguments.sheet;
   options.default_country = arguments.default_country;
-  auto zone = SetSourceZone(arguments.source_time_zone, time_zone, options);
-  if (!zone) return std::unexpected(zone.error());
-  if (!arguments.delimiter.empty()) {
-    auto delimiter = ParseDelimiter(arguments.delimiter);
-    if (!delimiter) return std::unexpected(delimiter.error());
-    options.delimiter = *delimiter;
-  }
-  if (!arguments.date_order.empty()) {
-    auto order = ParseDateOrder(arguments.date_order);
-    if (!order) return std::unexpected(order.error());
-    options.date_order = *order;
-  }
+  auto read = SetSourceZone(arguments.source_time_zone, time_zone, options);
+  if (read) read = SetDelimiter(arguments.delimiter, options);
+  if (read) read = SetDateOrder(arguments.date_order, options);
+  if (!read) return std::unexpected(read.error());
   if (!arguments.map_file.empty()) {
     auto mapping = ReadWhole(arguments.map_file);
     if (!mapping) return std::unexpected(mapping.error());
@@ -152,11 +144,6 @@ Result<void> DefineMetrics(const Arguments& arguments, Engine& engine) {
   return {};
 }
 
-/// Is the answer for a person at a terminal rather than for a program?
-bool IsTable(const Arguments& arguments) {
-  return arguments.format != "json" && arguments.format != "csv" && arguments.format != "xlsx";
-}
-
 /// Sheets in a format; `json` is what the JSON form says.
 Result<std::string> Render(const std::vector<Sheet>& sheets, const std::string& json,
                            const Arguments& arguments) {
@@ -203,7 +190,7 @@ Result<void> RunQueryCommand(const Query& query, const Arguments& arguments, Eng
   JsonText json;
   WriteResult(json, *result, &engine.data().accounting);
   if (arguments.format != "json") SayNotes(*result);
-  if (IsTable(arguments)) result = Labelled(std::move(*result));
+  if (arguments.format == "table") result = Labelled(std::move(*result));
   return Write({SheetOf(*result, "talktally", arguments.format != "csv")}, std::move(json),
                arguments);
 }
@@ -223,8 +210,10 @@ Result<void> RunReportCommand(const Query& query, const Arguments& arguments, En
   }
   JsonText json;
   WriteReport(json, *report, engine.data());
-  for (Block& block : report->blocks) {
-    if (block.result && IsTable(arguments)) block.result = Labelled(std::move(*block.result));
+  if (arguments.format == "table") {
+    for (Block& block : report->blocks) {
+      if (block.result) block.result = Labelled(std::move(*block.result));
+    }
   }
   return Write(SheetsOf(*report), std::move(json), arguments);
 }
