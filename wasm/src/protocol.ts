@@ -44,6 +44,8 @@ export type Reply =
 
 /** Someone who answers calls: the core on this thread, or a worker. */
 export interface Port {
+  /** Does a call take the buffers of its bytes away from the caller? */
+  readonly takesBytes: boolean;
   call<K extends CallName>(name: K, args: Calls[K]['args']): Promise<Calls[K]['answer']>;
   close(): void;
 }

@@ -24,14 +24,17 @@ async function* ofBlob(blob: Blob): AsyncGenerator<Uint8Array> {
   await next;
 }
 
-function* ofBytes(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.slice(at, at + chunkBytes);
+/** The caller's bytes: copied where a call takes its chunk away, looked at where it does not. */
+function* ofBytes(bytes: Uint8Array, taken: boolean): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += chunkBytes) {
+    yield taken ? bytes.slice(at, at + chunkBytes) : bytes.subarray(at, at + chunkBytes);
+  }
 }
 
-async function* ofStream(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* ofStream(stream: ReadableStream<Uint8Array>, taken: boolean): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
   try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) yield* ofBytes(part.value);
+    for (let part = await reader.read(); !part.done; part = await reader.read()) yield* ofBytes(part.value, taken);
   } finally {
     await reader.cancel().catch(() => {});
   }
@@ -42,18 +45,18 @@ interface Chunks {
   readonly chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
-function chunksOf(source: Source): Chunks {
-  if (typeof source === 'string') return chunksOf(new TextEncoder().encode(source));
-  if (source instanceof Uint8Array) return { total: source.length, chunks: ofBytes(source) };
-  if (source instanceof ArrayBuffer) return chunksOf(new Uint8Array(source));
+function chunksOf(source: Source, taken: boolean): Chunks {
+  if (typeof source === 'string') return chunksOf(new TextEncoder().encode(source), taken);
+  if (source instanceof Uint8Array) return { total: source.length, chunks: ofBytes(source, taken) };
+  if (source instanceof ArrayBuffer) return chunksOf(new Uint8Array(source), taken);
   if (typeof Blob !== 'undefined' && source instanceof Blob) return { total: source.size, chunks: ofBlob(source) };
-  if (typeof ReadableStream !== 'undefined' && source instanceof ReadableStream) return { total: undefined, chunks: ofStream(source) };
+  if (typeof ReadableStream !== 'undefined' && source instanceof ReadableStream) return { total: undefined, chunks: ofStream(source, taken) };
   throw new CoreError('bad_source', 'a file is given as a Blob, an ArrayBuffer, a Uint8Array, a text or a stream of bytes');
 }
 
 /** Begins, feeds and ends one file. An aborted one leaves nothing behind: the next begin drops it. */
 export async function readInto(port: Port, name: string, source: Source, options: LoadOptions, control: LoadControl): Promise<FileReport> {
-  const { total = options.bytes, chunks } = chunksOf(source);
+  const { total = options.bytes, chunks } = chunksOf(source, port.takesBytes);
   await port.call('begin', { ...options, name, ...(total !== undefined && { bytes: total }) });
   let done = 0;
   for await (const bytes of chunks) {

@@ -36,10 +36,11 @@ export function workerPort(worker: Worker): Port {
   });
 
   return {
+    takesBytes: true,
     call<K extends CallName>(call: K, args: Calls[K]['args']): Promise<Calls[K]['answer']> {
       if (ended) return Promise.reject(ended);
       const id = ++last;
-      // A chunk's bytes are ours alone (source.ts slices them), so they move rather than copy.
+      // A chunk's bytes are ours alone (source.ts copies what is not), so they move rather than copy.
       const moved = call === 'feed' ? [(args as Calls['feed']['args']).bytes.buffer as ArrayBuffer] : [];
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject });
