@@ -144,6 +144,23 @@ class CsvReader::Impl {
   Result<void> AddRecord(const std::vector<std::string_view>& cells, std::uint32_t line);
   Result<void> CloseRow(std::uint32_t count, std::uint32_t line);
   bool RepeatsHeader(const std::string_view* row, std::uint32_t count) const;
+  struct TakenCells {
+    std::size_t surplus = 0;  // cells with text beyond the header's
+    std::string_view first_surplus;
+    bool odd = false;  // the record is to be read the forgiving way
+  };
+  /// Most first cells tell by their first letter that they are not the header's.
+  bool MayRepeatHeader(std::string_view first) const {
+    if (first.size() < header_[0].size()) return false;
+    return header_[0].empty() || first[0] == header_[0][0] || first[0] <= ' ' ||
+           static_cast<unsigned char>(first[0]) >= 0x80;
+  }
+  void TakePlain(const char* base, const std::uint32_t* ends, std::uint32_t begin);
+  TakenCells TakeQuoted(const char* base, std::span<const std::uint32_t> ends, std::uint32_t begin);
+  std::string_view WithoutReturn(std::string_view cell) const {
+    const bool strip = account_.dialect.syntax.newline == '\n' && cell.ends_with('\r');
+    return strip ? cell.substr(0, cell.size() - 1) : cell;
+  }
   void ReportSurplus(std::size_t surplus, std::string_view value, std::uint32_t line);
   void ReportBroken(const CsvRecord& record, std::size_t cell, std::uint32_t line);
 
@@ -166,6 +183,7 @@ class CsvReader::Impl {
   bool gave_up_ = false;   // the scan does not vouch for the next record
   bool headerless_ = false;
   CellScanner scanner_{',', '\n'};
+  std::size_t next_quote_ = 0;       // of the scanner's opening quotes, the first not passed
   std::vector<std::string> header_;  // trimmed, as written
   Header names_;
 
@@ -308,6 +326,49 @@ Result<void> CsvReader::Impl::Consume(bool final, std::size_t horizon) {
   return goes_on ? ConsumeCarefully(final, horizon) : Result<void>{};
 }
 
+/// The cells of a record without quotes that has as many as the header.
+void CsvReader::Impl::TakePlain(const char* base, const std::uint32_t* ends, std::uint32_t begin) {
+  std::string_view* const row = Row();
+  for (std::uint32_t column = 0; column < columns_; ++column) {
+    row[column] = {base + begin, ends[column] - begin};
+    begin = ends[column] + 1;
+  }
+  row[columns_ - 1] = WithoutReturn(row[columns_ - 1]);
+}
+
+/// The cells of a record in which quotes may be, and any number of cells.
+CsvReader::Impl::TakenCells CsvReader::Impl::TakeQuoted(const char* base,
+                                                        std::span<const std::uint32_t> ends,
+                                                        std::uint32_t begin) {
+  std::string_view* const row = Row();
+  const std::span<const std::uint32_t> quotes = scanner_.opening_quotes();
+  TakenCells taken;
+  for (std::size_t column = 0; column < ends.size(); ++column) {
+    std::string_view cell(base + begin, ends[column] - begin);
+    begin = ends[column] + 1;
+    if (column + 1 == ends.size()) cell = WithoutReturn(cell);
+    if (!cell.empty() && cell.front() == '"') {
+      if (cell.size() < 2 || cell.back() != '"' || cell.size() - 2 > kMaxQuotedBytes) {
+        // A record that is given up has set cells.
+        const auto set = std::min(static_cast<std::uint32_t>(column), columns_);
+        filled_[rows_] = std::max(filled_[rows_], set);
+        taken.odd = true;
+        break;
+      }
+      const std::size_t first = next_quote_;
+      while (next_quote_ < quotes.size() && quotes[next_quote_] < ends[column]) ++next_quote_;
+      const bool doubled = next_quote_ - first > 1;
+      cell = doubled ? Unquote(cell, unescaped_at_) : cell.substr(1, cell.size() - 2);
+    }
+    if (column < columns_) {
+      row[column] = cell;
+    } else if (!Trimmed(cell).empty() && taken.surplus++ == 0) {
+      taken.first_surplus = cell;
+    }
+  }
+  return taken;
+}
+
 /// Takes the records that the scan vouches for, from at_ on.
 Result<void> CsvReader::Impl::ConsumeScanned(std::size_t horizon) {
   const char* const base = text_.get() + at_;
@@ -315,78 +376,53 @@ Result<void> CsvReader::Impl::ConsumeScanned(std::size_t horizon) {
   const std::size_t clean = scanner_.clean_until();
   const std::span<const std::uint32_t> ends = scanner_.ends();
   const std::span<const std::uint32_t> inner = scanner_.quoted_newlines();
-  const char newline = account_.dialect.syntax.newline;
-  const bool strip = newline == '\n';
-  const bool doubled = scanner_.doubled();
+  const std::span<const std::uint32_t> quotes = scanner_.opening_quotes();
   std::size_t next_inner = 0;
-  std::uint32_t begin = 0;      // of the cell
+  next_quote_ = 0;
   std::uint32_t row_begin = 0;  // of the record
   std::size_t row_first = 0;    // its first entry of ends
-  std::uint32_t column = 0;
-  std::uint32_t surplus = 0;
-  std::string_view first_surplus;
-  std::string_view* row = Row();
-  char* row_unescaped = unescaped_at_;
   gave_up_ = clean < size_ - offset;
-  for (std::size_t index = 0; index < ends.size(); ++index) {
-    const std::uint32_t end = ends[index];
-    const bool ends_row = base[end] == newline;
-    std::string_view cell(base + begin, end - begin);
-    if (ends_row && strip && !cell.empty() && cell.back() == '\r') cell.remove_suffix(1);
-    bool odd = false;
-    if (!cell.empty() && cell.front() == '"') {
-      if (cell.size() < 2 || cell.back() != '"' || cell.size() - 2 > kMaxQuotedBytes) {
-        odd = true;
-      } else {
-        cell = doubled ? Unquote(cell, unescaped_at_) : cell.substr(1, cell.size() - 2);
-      }
-    }
-    if (column < columns_) {
-      row[column] = cell;
-    } else if (!Trimmed(cell).empty()) {
-      if (surplus++ == 0) first_surplus = cell;
-    }
-    ++column;
-    begin = end + 1;
-    if (!ends_row && !odd) continue;
+  for (const std::uint32_t row_last : scanner_.line_ends()) {
     if (offset + row_begin >= horizon) break;
-    if (odd || end >= clean) {
-      gave_up_ = true;
-      break;
+    const std::uint32_t end = ends[row_last];
+    const std::uint32_t count = row_last - static_cast<std::uint32_t>(row_first) + 1;
+    const bool quoted = next_quote_ < quotes.size() && quotes[next_quote_] < end;
+    if (!quoted && count == columns_ && end < clean) {
+      TakePlain(base, ends.data() + row_first, row_begin);
+      if (Result<void> done = CloseRow(count, line_++); !done) return done;
+      row_begin = end + 1;
+      row_first = row_last + std::size_t{1};
+      continue;
     }
+    char* const row_unescaped = unescaped_at_;
+    const std::size_t row_quote = next_quote_;
     std::uint32_t inside = 0;
     for (; next_inner < inner.size() && inner[next_inner] < end; ++next_inner) ++inside;
-    if (inside > kMaxQuotedLines) {
+    const std::span<const std::uint32_t> cells = ends.subspan(row_first, count);
+    TakenCells taken;
+    if (end < clean && inside <= kMaxQuotedLines) taken = TakeQuoted(base, cells, row_begin);
+    if (end >= clean || inside > kMaxQuotedLines || taken.odd) {
+      unescaped_at_ = row_unescaped;
       gave_up_ = true;
       break;
     }
-    if (surplus > 0 && headerless_) {
-      if (Result<void> done = Flush(); !done) return done;
-      if (Result<void> done = Widen(column); !done) return done;
-      row = Row();
-      index = row_first - 1;
-      begin = row_begin;
-      next_inner -= inside;
+    if (taken.surplus > 0 && headerless_) {
       unescaped_at_ = row_unescaped;
-    } else {
-      if (surplus > 0) {
-        filled_[rows_] = columns_;  // its cells are to be cleared by the next row
-        ReportSurplus(surplus, first_surplus, line_);
-      } else if (Result<void> done = CloseRow(column, line_); !done) {
-        return done;
-      }
-      line_ += inside + 1;
-      row_begin = begin;
-      row_first = index + 1;
-      row = Row();
-      row_unescaped = unescaped_at_;
+      next_quote_ = row_quote;
+      if (Result<void> done = Flush(); !done) return done;
+      if (Result<void> done = Widen(count); !done) return done;
+      taken = TakeQuoted(base, cells, row_begin);
     }
-    column = 0;
-    surplus = 0;
+    if (taken.surplus > 0) {
+      filled_[rows_] = columns_;  // its cells are to be cleared by the next row
+      ReportSurplus(taken.surplus, taken.first_surplus, line_);
+    } else if (Result<void> done = CloseRow(count, line_); !done) {
+      return done;
+    }
+    line_ += inside + 1;
+    row_begin = end + 1;
+    row_first = row_last + std::size_t{1};
   }
-  // A record that was given up may have set cells.
-  if (column > 0) filled_[rows_] = std::max(filled_[rows_], std::min(column, columns_));
-  unescaped_at_ = row_unescaped;
   at_ = offset + row_begin;
   return {};
 }
@@ -437,7 +473,7 @@ Result<void> CsvReader::Impl::CloseRow(std::uint32_t count, std::uint32_t line) 
   for (std::uint32_t column = set; column < filled_[rows_]; ++column) row[column] = {};
   filled_[rows_] = set;
   if (count == 1 && Trimmed(row[0]).empty()) return {};
-  if (!headerless_ && row[0].size() >= header_[0].size() && RepeatsHeader(row, set)) {
+  if (!headerless_ && MayRepeatHeader(row[0]) && RepeatsHeader(row, set)) {
     account_.repeated_headers.push_back(line);
     return {};
   }

@@ -14,6 +14,12 @@ namespace {
 
 bool IsTail(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 
+/// A character of two bytes, as most letters outside ASCII are in our languages?
+bool IsPair(const char* at) {
+  const auto lead = static_cast<unsigned char>(at[0]);
+  return lead >= 0xC2 && lead <= 0xDF && IsTail(static_cast<unsigned char>(at[1]));
+}
+
 const char* SkipAscii(const char* at, const char* end) {
   for (; end - at >= 16; at += 16) {
     const std::uint32_t mask = Bytes16::Load(at).NotAscii();
@@ -85,6 +91,10 @@ const char* SkipUtf8(const char* at, const char* end) {
     at = SkipAscii(at, end);
     // Text outside ASCII comes in runs: stay here while it lasts.
     while (at < end && static_cast<unsigned char>(*at) >= 0x80) {
+      if (end - at >= 2 && IsPair(at)) {
+        at += 2;
+        continue;
+      }
       const Utf8Character next = ReadUtf8(at, end);
       if (next.state != Utf8Character::kWhole) return at;
       at += next.bytes;

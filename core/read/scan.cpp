@@ -92,16 +92,25 @@ std::uint64_t PrefixXor(std::uint64_t bits) {
 
 /// Writes the positions of set bits; may write up to 7 entries beyond them.
 inline std::uint32_t* WritePositions(std::uint64_t bits, std::uint32_t base, std::uint32_t* out) {
-  const int count = std::popcount(bits);
-  std::uint32_t* const end = out + count;
-  for (; out < end; out += 4) {
-    for (int step = 0; step < 4; ++step) {
+  std::uint32_t* const end = out + std::popcount(bits);
+  // Most words have no more than eight, and one round of a loop needs no guess.
+  do {
+    for (int step = 0; step < 8; ++step) {
       // A word without bits left gives 64: written beyond the end, read by nobody.
       out[step] = base + static_cast<std::uint32_t>(std::countr_zero(bits));
       bits &= bits - 1;
     }
-  }
+    out += 8;
+  } while (out < end);
   return end;
+}
+
+/// The same for bits of which there are few.
+void AddPositions(std::uint64_t bits, std::size_t base, std::vector<std::uint32_t>& out) {
+  for (; bits != 0; bits &= bits - 1) {
+    out.push_back(
+        static_cast<std::uint32_t>(base + static_cast<std::size_t>(std::countr_zero(bits))));
+  }
 }
 
 }  // namespace
@@ -111,8 +120,9 @@ CellScanner::CellScanner(char delimiter, char newline, ScanKernel kernel)
 
 void CellScanner::Scan(const char* text, std::size_t size) {
   if (ends_.size() < size + kScanPadding) ends_.resize(size + kScanPadding);
+  line_ends_.clear();
   quoted_newlines_.clear();
-  doubled_ = false;
+  opening_quotes_.clear();
   if (kernel_ == ScanKernel::kScalar) {
     ScanWith<ScalarKernel>(text, size);
   } else {
@@ -130,7 +140,8 @@ void CellScanner::ScanWith(const char* text, std::size_t size) {
   for (std::size_t at = 0; at < size; at += 64) {
     const std::uint64_t valid = size - at >= 64 ? ~0ULL : (1ULL << (size - at)) - 1;
     const Masks raw = Kernel::MatchAll(text + at, delimiter_, newline_);
-    std::uint64_t ends = (raw.delimiter | raw.newline) & valid;
+    std::uint64_t lines = raw.newline & valid;
+    std::uint64_t ends = (raw.delimiter & valid) | lines;
     const std::uint64_t quotes = raw.quote & valid;
     if ((quotes | inside_before | closed_before) == 0) {
       cell_may_start = ends >> 63;
@@ -139,12 +150,9 @@ void CellScanner::ScanWith(const char* text, std::size_t size) {
       const std::uint64_t opening = quotes & inside;
       const std::uint64_t closing = quotes & ~inside;
       const std::uint64_t any_end = ends;
-      std::uint64_t broken = raw.newline & valid & inside;
-      for (; broken != 0; broken &= broken - 1) {
-        quoted_newlines_.push_back(
-            static_cast<std::uint32_t>(at + static_cast<std::size_t>(std::countr_zero(broken))));
-      }
+      AddPositions(lines & inside, at, quoted_newlines_);
       ends &= ~inside;
+      lines &= ~inside;
       const std::uint64_t after_close = (closing << 1) | closed_before;
       const std::uint64_t start = (ends << 1) | cell_may_start | after_close;
       const std::uint64_t follows = any_end | quotes | Kernel::Match(text + at, '\r');
@@ -152,10 +160,15 @@ void CellScanner::ScanWith(const char* text, std::size_t size) {
         clean_until_ = at == 0 ? 0 : at - 1;
         break;
       }
-      if ((opening & after_close) != 0) doubled_ = true;
+      AddPositions(opening, at, opening_quotes_);
       inside_before = static_cast<std::uint64_t>(static_cast<std::int64_t>(inside) >> 63);
       closed_before = closing >> 63;
       cell_may_start = (ends | closing) >> 63;
+    }
+    for (; lines != 0; lines &= lines - 1) {
+      const std::uint64_t before = lines ^ (lines - 1);  // up to the lowest, and it
+      line_ends_.push_back(static_cast<std::uint32_t>(out - ends_.data()) +
+                           static_cast<std::uint32_t>(std::popcount(ends & before)) - 1);
     }
     out = WritePositions(ends, static_cast<std::uint32_t>(at), out);
   }

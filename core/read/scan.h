@@ -33,12 +33,14 @@ class CellScanner {
 
   /// Offsets of delimiters and line ends outside quotes, ascending.
   std::span<const std::uint32_t> ends() const { return {ends_.data(), count_}; }
+  /// Which of them end lines, ascending.
+  std::span<const std::uint32_t> line_ends() const { return line_ends_; }
   /// Offsets of line ends inside quotes, ascending.
   std::span<const std::uint32_t> quoted_newlines() const { return quoted_newlines_; }
   /// Records that end before this offset are quoted as they should be.
   std::size_t clean_until() const { return clean_until_; }
-  /// Is a doubled quote somewhere?
-  bool doubled() const { return doubled_; }
+  /// Offsets of quotes that open a cell, or open it again when doubled, ascending.
+  std::span<const std::uint32_t> opening_quotes() const { return opening_quotes_; }
 
  private:
   template <class Kernel>
@@ -47,11 +49,12 @@ class CellScanner {
   char delimiter_;
   char newline_;
   ScanKernel kernel_;
-  bool doubled_ = false;
   std::size_t clean_until_ = 0;
   std::size_t count_ = 0;
   std::vector<std::uint32_t> ends_;
+  std::vector<std::uint32_t> line_ends_;
   std::vector<std::uint32_t> quoted_newlines_;
+  std::vector<std::uint32_t> opening_quotes_;
 };
 
 }  // namespace talktally
