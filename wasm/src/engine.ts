@@ -9,7 +9,7 @@ import type { CallName, Calls, OpenArgs, Port } from './protocol.js';
 type Handlers = { readonly [K in Exclude<CallName, 'open'>]: (core: CoreHandle, args: Calls[K]['args']) => Calls[K]['answer'] };
 
 /** So small that it is still in the processor's cache when the core reads it. */
-const pieceBytes = 256 << 10;
+const pieceBytes = 512 << 10;
 
 function feed(core: CoreHandle, bytes: Uint8Array): true {
   for (let at = 0; at < bytes.length; at += pieceBytes) {

@@ -46,8 +46,14 @@ function checkBuild(module: WebAssembly.Module, expected: string, where: string)
   }
 }
 
-/** The core, started. `nearby` is the .wasm beside the script. */
-export async function startCore(args: OpenArgs, nearby: () => Promise<ArrayBuffer> | string): Promise<CoreModule> {
+interface Compiled {
+  readonly module: WebAssembly.Module;
+  readonly where: string;
+}
+
+type Nearby = () => Promise<ArrayBuffer> | string;
+
+async function compile(args: OpenArgs, nearby: Nearby): Promise<Compiled> {
   let where = args.wasmUrl ?? 'wasmBinary';
   let bytes = args.wasmBinary;
   if (!bytes && args.wasmUrl) bytes = await fetchBytes(args.wasmUrl, args.integrity);
@@ -57,12 +63,28 @@ export async function startCore(args: OpenArgs, nearby: () => Promise<ArrayBuffe
     bytes = typeof beside === 'string' ? await fetchBytes(beside, args.integrity) : await beside;
   }
   checkMagic(bytes, where);
-  let module: WebAssembly.Module;
   try {
-    module = await WebAssembly.compile(bytes);
+    return { module: await WebAssembly.compile(bytes), where };
   } catch (cause) {
     throw new CoreError('wasm_refused', `the browser refused core.wasm: ${failureOf(cause).message}; a content-security policy must allow 'wasm-unsafe-eval'`, where);
   }
+}
+
+/** Compiled code by its place: a second engine starts at once, on code that is optimised already. */
+const kept = new Map<string, Promise<Compiled>>();
+
+function compiled(args: OpenArgs, nearby: Nearby): Promise<Compiled> {
+  if (args.wasmBinary) return compile(args, nearby);
+  const place = JSON.stringify([args.wasmUrl, args.integrity]);
+  const found = kept.get(place) ?? compile(args, nearby);
+  kept.set(place, found);
+  found.catch(() => kept.delete(place));
+  return found;
+}
+
+/** The core, started. `nearby` is the .wasm beside the script. */
+export async function startCore(args: OpenArgs, nearby: Nearby): Promise<CoreModule> {
+  const { module, where } = await compiled(args, nearby);
   checkBuild(module, args.build, where);
   return new Promise((resolve, reject) => {
     createTalktallyCore({

@@ -7,7 +7,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { OWN_METRICS, SUMMARIES } from '../lib/tasks.mjs';
 
 /** Small enough to stay in the processor's cache, large enough to be few calls. */
-const PIECE = 256 << 10;
+const PIECE = 512 << 10;
 let heap = null;
 
 /** Keeps hold of the module's memory, which the package rightly shows to nobody. */
@@ -24,15 +24,15 @@ const { createEngine } = await import('../../../wasm/dist/node.js');
 /** A file as a page gets it: a stream of pieces. */
 function streamOf(path) {
   const file = openSync(path);
+  const piece = new Uint8Array(PIECE);
   return new ReadableStream({
     pull(controller) {
-      const piece = new Uint8Array(PIECE);
       const bytes = readSync(file, piece);
       if (bytes > 0) return controller.enqueue(piece.subarray(0, bytes));
       closeSync(file);
       controller.close();
     },
-  }, { highWaterMark: 1 });
+  }, { highWaterMark: 0 });
 }
 
 export async function open() {
