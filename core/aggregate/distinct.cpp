@@ -52,7 +52,7 @@ class PairSet {
 /// Calls `visit(cell, code)` for every value of every row of a batch.
 template <class Visit>
 void ForEachValue(const Column& column, const Batch& batch, Visit visit) {
-  const Code* codes = column.codes.data();
+  const Code* codes = column.codes().data();
   if (column.sets == nullptr) {
     for (std::uint32_t i = 0; i < batch.count; ++i) {
       const Code code = codes[batch.rows[i]];
@@ -145,7 +145,7 @@ constexpr std::size_t kMostWords = std::size_t{4} << 20;  // 32 MB of bits
 
 std::unique_ptr<Figures> MakeDistinct(std::uint32_t cells, const Column& column) {
   const Dictionary& values =
-      column.sets == nullptr ? *column.dictionary : *column.sets->dictionary;
+      column.sets == nullptr ? *column.dictionary() : *column.sets->dictionary;
   const std::size_t words = (std::size_t{values.size()} + 63) / 64;
   if (cells * words <= kMostWords) return std::make_unique<BitFigures>(cells, words, column);
   return std::make_unique<SetFigures>(cells, column);

@@ -25,7 +25,7 @@ Column OfEither(const Known& known, const DerivedTable& derived, std::string_vie
     if (IsMeasured(type)) {
       none.ints.assign(derived.table.rows, kNull);
     } else {
-      none.codes.assign(derived.table.rows, kNullCode);
+      none.codes().assign(derived.table.rows, kNullCode);
     }
     return none;
   }

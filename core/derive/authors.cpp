@@ -33,13 +33,13 @@ std::vector<Column> DeriveMessageAgents(const Known& known) {
   const CodeCells type = known.Codes("messages", "author_type");
   const std::vector<Role> roles = RolesByCode(type);
   auto agents = std::make_shared<Dictionary>();
-  std::vector<Code> agent_of(author->dictionary->size(), kNullCode);
-  std::vector<Code> codes(author->codes.size(), kNullCode);
+  std::vector<Code> agent_of(author->dictionary()->size(), kNullCode);
+  std::vector<Code> codes(author->codes().size(), kNullCode);
   for (std::uint32_t row = 0; row < codes.size(); ++row) {
-    const Code code = author->codes[row];
+    const Code code = author->codes()[row];
     if (code == kNullCode || roles[type[row]] == kVisitor) continue;
     Code& agent = agent_of[code];
-    if (agent == kNullCode) agent = agents->Intern(author->dictionary->Text(code));
+    if (agent == kNullCode) agent = agents->Intern(author->dictionary()->Text(code));
     codes[row] = agent;
   }
   return {Coded("agent", std::move(agents), std::move(codes))};

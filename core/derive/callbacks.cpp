@@ -58,13 +58,13 @@ std::vector<Column> DeriveLost(const Known& known) {
 /// and on any line, that starts strictly after the lost call and at most
 /// `callback_window` after it. A party nobody knows is never called back.
 std::vector<Column> DeriveCallbacks(const Known& known) {
-  const std::vector<Code>& lost = known.FindColumn("calls", "lost")->codes;
+  const std::vector<Code>& lost = known.FindColumn("calls", "lost")->codes();
   const IntCells started = known.Ints("calls", "started_at");
   const CodeCells party = known.Codes("calls", "party");
   const Is completed(known.Codes("calls", "status"), "completed");
   std::vector<std::int64_t> back(lost.size(), kNull);
   if (const Column* parties = known.FindColumn("calls", "party")) {
-    RowGroups groups = GroupRows(parties->codes, party.codes());
+    RowGroups groups = GroupRows(parties->codes(), party.codes());
     if (const Column* starts = known.FindColumn("calls", "started_at")) {
       SortWithin(groups, starts->ints);
     }

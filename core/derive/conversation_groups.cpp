@@ -34,7 +34,7 @@ std::vector<Column> DeriveConversationGroups(const Known& known) {
     codes[row] = sets.Add(set);
   }
   Column column = sets.Finish("group");
-  column.codes = std::move(codes);
+  column.codes() = std::move(codes);
   return {std::move(column)};
 }
 

@@ -45,7 +45,7 @@ bool HasNull(const Column& column) {
   for (std::int64_t value : column.ints) {
     if (value == kNull) return true;
   }
-  for (Code code : column.codes) {
+  for (Code code : column.codes()) {
     if (code == kNullCode) return true;
   }
   return false;
@@ -67,9 +67,9 @@ Column WithDefault(const Column& from, std::string_view fallback) {
     }
     return column;
   }
-  column.dictionary = std::make_shared<Dictionary>(*from.dictionary);
-  const Code standard = column.dictionary->Intern(fallback);
-  for (Code& code : column.codes) {
+  column.dictionary() = std::make_shared<Dictionary>(*from.dictionary());
+  const Code standard = column.dictionary()->Intern(fallback);
+  for (Code& code : column.codes()) {
     if (code == kNullCode) code = standard;
   }
   return column;

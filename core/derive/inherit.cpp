@@ -24,9 +24,10 @@ void FillInts(Column& column, const Gathering& from) {
 
 // Is there a null cell that `from` can fill?
 bool Fills(const Column& column, const Gathering& from) {
-  for (std::size_t at = 0; at < column.codes.size(); ++at) {
+  for (std::size_t at = 0; at < column.codes().size(); ++at) {
     const std::uint32_t row = (*from.rows)[at];
-    if (column.codes[at] == kNullCode && row != kNoRow && from.column->codes[row] != kNullCode) {
+    if (column.codes()[at] == kNullCode && row != kNoRow &&
+        from.column->codes()[row] != kNullCode) {
       return true;
     }
   }
@@ -35,12 +36,13 @@ bool Fills(const Column& column, const Gathering& from) {
 
 void FillCodes(Column& column, const Gathering& from) {
   if (!Fills(column, from)) return;  // the dictionary stays shared
-  column.dictionary = CopyOf(column.dictionary.get());
-  const std::vector<Code> codes = CodesAddedTo(*column.dictionary, from.column->dictionary.get());
-  for (std::size_t at = 0; at < column.codes.size(); ++at) {
+  column.dictionary() = CopyOf(column.dictionary().get());
+  const std::vector<Code> codes =
+      CodesAddedTo(*column.dictionary(), from.column->dictionary().get());
+  for (std::size_t at = 0; at < column.codes().size(); ++at) {
     const std::uint32_t row = (*from.rows)[at];
-    if (column.codes[at] == kNullCode && row != kNoRow) {
-      column.codes[at] = codes[from.column->codes[row]];
+    if (column.codes()[at] == kNullCode && row != kNoRow) {
+      column.codes()[at] = codes[from.column->codes()[row]];
     }
   }
 }

@@ -26,8 +26,8 @@ inline Column Coded(std::string name, std::shared_ptr<Dictionary> dictionary,
   Column column;
   column.name = std::move(name);
   column.present = true;
-  column.dictionary = std::move(dictionary);
-  column.codes = std::move(codes);
+  column.dictionary() = std::move(dictionary);
+  column.codes() = std::move(codes);
   return column;
 }
 
@@ -35,7 +35,7 @@ inline Column Coded(std::string name, std::shared_ptr<Dictionary> dictionary,
 inline Column Flagged(std::string name, std::vector<Code> flags) {
   Column column = MakeColumn(std::move(name), ColumnType::kFlag);
   column.present = true;
-  column.codes = std::move(flags);
+  column.codes() = std::move(flags);
   return column;
 }
 

@@ -25,8 +25,8 @@ Column Participants(const Known& known, std::string_view table, std::string_view
   RowGroups groups;
   std::vector<Code> conversations(keys.codes(), kNullCode);
   if (where != nullptr) {
-    groups = GroupRows(where->codes, where->dictionary->size());
-    conversations = CodesIn(keys.dictionary(), where->dictionary.get());
+    groups = GroupRows(where->codes(), where->dictionary()->size());
+    conversations = CodesIn(keys.dictionary(), where->dictionary().get());
   }
   SetBuilder sets(values);
   std::vector<Code> set;
@@ -35,7 +35,7 @@ Column Participants(const Known& known, std::string_view table, std::string_view
     set.clear();
     if (const Code conversation = conversations[keys[row]]; conversation != kNullCode) {
       for (std::uint32_t seen : groups.Of(conversation)) {
-        if (people->codes[seen] != kNullCode) set.push_back(people->codes[seen]);
+        if (people->codes()[seen] != kNullCode) set.push_back(people->codes()[seen]);
       }
     }
     if (set.empty() && own[row] != kNullCode) set.push_back(own_values[own[row]]);
@@ -43,7 +43,7 @@ Column Participants(const Known& known, std::string_view table, std::string_view
     codes[row] = sets.Add(set);
   }
   Column column = sets.Finish("agent");
-  column.codes = std::move(codes);
+  column.codes() = std::move(codes);
   return column;
 }
 

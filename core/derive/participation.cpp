@@ -96,13 +96,13 @@ DerivedTable DeriveParticipation(const Known& known) {
   Column agent = Coded("agent", sights.agents, {});
   Column type = Coded("agent_type", std::make_shared<Dictionary>(), {});
   for (std::uint32_t sight : FirstSights(sights)) {
-    conversation.codes.push_back(sights.conversation[sight]);
-    agent.codes.push_back(sights.agent[sight]);
-    type.codes.push_back(type.dictionary->Intern(TextOf(sights.role[sight])));
+    conversation.codes().push_back(sights.conversation[sight]);
+    agent.codes().push_back(sights.agent[sight]);
+    type.codes().push_back(type.dictionary()->Intern(TextOf(sights.role[sight])));
     table.source_rows.push_back(sights.row[sight]);
     table.source_of.push_back(sight < sights.from_contacts ? 0 : 1);
   }
-  table.rows = static_cast<std::uint32_t>(conversation.codes.size());
+  table.rows = static_cast<std::uint32_t>(conversation.codes().size());
   table.columns = {std::move(conversation), std::move(agent), std::move(type)};
   return derived;
 }

@@ -19,10 +19,10 @@ class VisitorConversations {
     const Column* visitor = known.FindColumn("conversations", "visitor");
     const Column* started = known.FindColumn("conversations", "started_at");
     if (visitor == nullptr || started == nullptr) return;
-    groups_ = GroupRows(visitor->codes, visitor->dictionary->size());
+    groups_ = GroupRows(visitor->codes(), visitor->dictionary()->size());
     SortWithin(groups_, started->ints);
     codes_ =
-        CodesIn(known.Codes("transactions", "visitor").dictionary(), visitor->dictionary.get());
+        CodesIn(known.Codes("transactions", "visitor").dictionary(), visitor->dictionary().get());
   }
 
   // The visitor's latest conversation that started at or before `placed` and at

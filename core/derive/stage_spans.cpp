@@ -37,7 +37,7 @@ std::vector<Span> SpansOf(const Known& known) {
   const Column* ticket = known.FindColumn("ticket_stages", "ticket_id");
   std::vector<Span> spans;
   if (ticket == nullptr) return spans;
-  const RowGroups tickets = GroupRows(ticket->codes, ticket->dictionary->size());
+  const RowGroups tickets = GroupRows(ticket->codes(), ticket->dictionary()->size());
   std::vector<std::uint32_t> span_of_stage(stage.codes(), kNoRow);
   for (Code code = 1; code < tickets.size(); ++code) {
     const auto first_span = static_cast<std::uint32_t>(spans.size());

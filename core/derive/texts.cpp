@@ -27,17 +27,17 @@ std::vector<std::uint32_t> TextRows(const Known& known, bool questions) {
 // text many rows share is searched once; a text without keywords is null.
 Column Keywords(const Column& text, const std::vector<std::uint32_t>& rows,
                 const std::vector<std::string>& keywords) {
-  std::vector<std::uint32_t> uses(text.dictionary->size(), 0);
-  for (std::uint32_t row : rows) ++uses[text.codes[row]];
-  const KeywordSets sets = keywords.empty() ? ExtractKeywords(*text.dictionary, uses)
-                                            : FindKeywords(*text.dictionary, uses, keywords);
+  std::vector<std::uint32_t> uses(text.dictionary()->size(), 0);
+  for (std::uint32_t row : rows) ++uses[text.codes()[row]];
+  const KeywordSets sets = keywords.empty() ? ExtractKeywords(*text.dictionary(), uses)
+                                            : FindKeywords(*text.dictionary(), uses, keywords);
   std::vector<Code> codes;
   codes.reserve(rows.size());
   for (std::uint32_t row : rows) {
-    const Code code = text.codes[row];
+    const Code code = text.codes()[row];
     codes.push_back(sets->begins[code] == sets->begins[code + 1] ? kNullCode : code);
   }
-  Column column = Coded("keyword", text.dictionary, std::move(codes));
+  Column column = Coded("keyword", text.dictionary(), std::move(codes));
   column.sets = sets;
   return column;
 }

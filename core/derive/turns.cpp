@@ -29,8 +29,8 @@ const RowGroups& OrderedThreads(const Known& known) {
   if (!threads.begins.empty()) return threads;
   const Column* thread = known.FindColumn("messages", "thread");
   const Column* sent = known.FindColumn("messages", "sent_at");
-  threads =
-      thread == nullptr ? GroupRows({}, 1) : GroupRows(thread->codes, thread->dictionary->size());
+  threads = thread == nullptr ? GroupRows({}, 1)
+                              : GroupRows(thread->codes(), thread->dictionary()->size());
   if (sent != nullptr) SortWithin(threads, sent->ints);
   return threads;
 }

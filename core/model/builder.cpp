@@ -20,16 +20,6 @@ std::size_t SchemaRank(const TableSpec& spec, std::string_view column) {
   return spec.columns.size();
 }
 
-std::size_t RowsOf(const Column& column) { return column.size(); }
-
-void Resize(Column& column, std::size_t rows) {
-  if (IsMeasured(column.type)) {
-    column.ints.resize(rows, kNull);
-  } else {
-    column.codes.resize(rows, kNullCode);
-  }
-}
-
 std::string_view ReasonOf(DateOrder order) {
   return order == DateOrder::kDayFirst ? "not a date: in this file the day comes before the month"
                                        : "not a date: in this file the month comes before the day";
@@ -48,7 +38,7 @@ Table& TableNamed(Dataset& data, std::string_view name) {
 
 void CompactRows(Table& table, std::uint32_t begin, const std::vector<std::uint8_t>& kept) {
   for (Column& column : table.columns) {
-    if (column.size() == table.rows) CompactColumn(column, begin, kept);
+    if (column.size() == table.rows) column.Compact(begin, kept);
   }
   std::size_t to = begin;
   for (std::size_t row = 0; row < kept.size(); ++row) {
@@ -84,7 +74,7 @@ Column& TableBuilder::AddColumn(const ColumnInput& input) {
   }
   const ColumnType type = input.spec == nullptr ? ColumnType::kText : input.spec->type;
   Column& column = *table_->columns.insert(place, MakeColumn(input.name, type));
-  Resize(column, first_row_);
+  column.Resize(first_row_);
   return column;
 }
 
@@ -103,7 +93,7 @@ void TableBuilder::SetColumns(std::vector<ColumnInput> columns) {
     if (columns_.back().empty()) continue;
     Column& column = AddColumn(input);
     column.present = true;
-    Resize(column, table_->rows);
+    column.Resize(table_->rows);
   }
   instants_.resize(inputs_.size(), nullptr);
   for (std::size_t at = 0; at < inputs_.size(); ++at) {
@@ -139,8 +129,8 @@ void TableBuilder::SetColumns(std::vector<ColumnInput> columns) {
   if (!spec_.HasId() || std::ranges::find(columns_, "id") == columns_.end()) return;
   id_ = table_->Find("id");
   if (!seen_.empty()) return;
-  seen_.resize(id_->dictionary->size());
-  for (Code code : id_->codes) seen_[code] = 1;
+  seen_.resize(id_->dictionary()->size());
+  for (Code code : id_->codes()) seen_[code] = 1;
 }
 
 void TableBuilder::Append(std::span<const CellRun> cells, std::span<const std::uint32_t> lines) {
@@ -159,10 +149,10 @@ void TableBuilder::Append(std::span<const CellRun> cells, std::span<const std::u
 /// Marks rows whose id is taken; true when there are any.
 bool TableBuilder::MarkDuplicates(std::size_t rows) {
   if (id_ == nullptr) return false;
-  if (seen_.size() < id_->dictionary->size()) {
-    seen_.resize(std::max<std::size_t>(id_->dictionary->size(), seen_.size() * 2));
+  if (seen_.size() < id_->dictionary()->size()) {
+    seen_.resize(std::max<std::size_t>(id_->dictionary()->size(), seen_.size() * 2));
   }
-  const Code* codes = id_->codes.data() + table_->rows;
+  const Code* codes = id_->codes().data() + table_->rows;
   bool any = false;
   for (std::size_t row = 0; row < rows; ++row) {
     const Code code = codes[row];
@@ -228,15 +218,7 @@ void TableBuilder::Reserve(double times) {
   for (const std::string& name : columns_) {
     Column* column = name.empty() ? nullptr : table_->Find(name);
     if (column == nullptr) continue;
-    if (IsMeasured(column->type)) {
-      column->ints.reserve(room);
-    } else {
-      column->codes.reserve(room);
-      // Ids and free text: nearly every row brings a text of its own.
-      const double texts = column->dictionary->size();
-      if (texts > 0.99 * table_->rows)
-        column->dictionary->Reserve(static_cast<double>(room) / table_->rows);
-    }
+    column->Reserve(room, static_cast<double>(room) / table_->rows);
   }
 }
 
@@ -274,7 +256,7 @@ void TableBuilder::Settle(DateOrder order) {
 /// Makes columns that this file has not as long as the table.
 void TableBuilder::Pad() {
   for (Column& column : table_->columns) {
-    if (RowsOf(column) < table_->rows) Resize(column, table_->rows);
+    if (column.size() < table_->rows) column.Resize(table_->rows);
   }
 }
 
@@ -285,25 +267,25 @@ void TableBuilder::Fill() {
     if (spec.fallback.empty() && !author) continue;
     Column& column = AddColumn({&spec, std::string(spec.name), {}, {}});
     column.present = true;
-    Resize(column, table_->rows);
+    column.Resize(table_->rows);
     if (author) {
       const Column* direction = table_->Find("direction");
-      const Code incoming = direction->dictionary->Find("incoming");
-      const Code outgoing = direction->dictionary->Find("outgoing");
-      const Code visitor = column.dictionary->Intern("visitor");
-      const Code agent = column.dictionary->Intern("agent");
+      const Code incoming = direction->dictionary()->Find("incoming");
+      const Code outgoing = direction->dictionary()->Find("outgoing");
+      const Code visitor = column.dictionary()->Intern("visitor");
+      const Code agent = column.dictionary()->Intern("agent");
       for (std::uint32_t row = first_row_; row < table_->rows; ++row) {
-        if (column.codes[row] != kNullCode) continue;
-        const Code code = direction->codes[row];
-        if (code != kNullCode && code == incoming) column.codes[row] = visitor;
-        if (code != kNullCode && code == outgoing) column.codes[row] = agent;
+        if (column.codes()[row] != kNullCode) continue;
+        const Code code = direction->codes()[row];
+        if (code != kNullCode && code == incoming) column.codes()[row] = visitor;
+        if (code != kNullCode && code == outgoing) column.codes()[row] = agent;
       }
     } else if (IsMeasured(spec.type)) {
       // Only `count` has a default among the numbers: one.
       std::replace(column.ints.begin() + first_row_, column.ints.end(), kNull, kMicros);
     } else {
-      const Code fallback = column.dictionary->Intern(spec.fallback);
-      std::replace(column.codes.begin() + first_row_, column.codes.end(), kNullCode, fallback);
+      const Code fallback = column.dictionary()->Intern(spec.fallback);
+      std::replace(column.codes().begin() + first_row_, column.codes().end(), kNullCode, fallback);
     }
   }
 }
@@ -314,10 +296,10 @@ void TableBuilder::NoteStrangers() {
     const ColumnSpec* spec = inputs_[at].spec;
     if (spec == nullptr || spec->values.empty() || spec->type != ColumnType::kText) continue;
     const Column& column = *table_->Find(columns_[at]);
-    std::vector<std::uint8_t> strange(column.dictionary->size(), 0);
+    std::vector<std::uint8_t> strange(column.dictionary()->size(), 0);
     bool any = false;
-    for (Code code = 1; code < column.dictionary->size(); ++code) {
-      strange[code] = IsOneOf(spec->values, column.dictionary->Text(code)) ? 0 : 1;
+    for (Code code = 1; code < column.dictionary()->size(); ++code) {
+      strange[code] = IsOneOf(spec->values, column.dictionary()->Text(code)) ? 0 : 1;
       any |= strange[code] != 0;
     }
     if (!any) continue;
@@ -327,7 +309,7 @@ void TableBuilder::NoteStrangers() {
     };
     std::unordered_map<Code, Seen> seen;
     for (std::uint32_t row = first_row_; row < table_->rows; ++row) {
-      const Code code = column.codes[row];
+      const Code code = column.codes()[row];
       if (strange[code] != 0) ++seen.try_emplace(code, Seen{row, 0}).first->second.rows;
     }
     std::string words(spec->values);
@@ -336,7 +318,7 @@ void TableBuilder::NoteStrangers() {
     }
     for (const auto& [code, found] : seen) {
       ledger_.Warn({table_->lines[found.first_row], inputs_[at].source,
-                    ShownValue(column.dictionary->Text(code)),
+                    ShownValue(column.dictionary()->Text(code)),
                     Format("none of {}; kept as it is ({} {})", words, found.rows,
                            found.rows == 1 ? "row" : "rows")});
     }

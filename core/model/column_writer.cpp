@@ -7,30 +7,8 @@
 #include "core/model/fold.h"
 
 namespace talktally {
-namespace {
-
-template <class Value>
-void CompactValues(std::vector<Value>& values, std::size_t begin,
-                   const std::vector<std::uint8_t>& kept) {
-  std::size_t to = begin;
-  for (std::size_t row = 0; row < kept.size(); ++row) {
-    if (kept[row] != 0) values[to++] = values[begin + row];
-  }
-  values.resize(to);
-}
-
-}  // namespace
-
-void CompactColumn(Column& column, std::size_t begin, const std::vector<std::uint8_t>& kept) {
-  if (IsMeasured(column.type)) {
-    CompactValues(column.ints, begin, kept);
-  } else {
-    CompactValues(column.codes, begin, kept);
-  }
-}
-
 void ColumnWriter::Compact(std::size_t begin, const std::vector<std::uint8_t>& kept) {
-  CompactColumn(*column_, begin, kept);
+  column_->Compact(begin, kept);
 }
 
 bool ApplyRules(const CellRules& rules, std::string_view& cell) {

@@ -115,9 +115,6 @@ std::unique_ptr<ColumnWriter> MakeTextWriter(Column& column, std::string_view ta
 std::unique_ptr<ColumnWriter> MakeFlagWriter(Column& column, CellRules rules);
 std::unique_ptr<ColumnWriter> MakeMeasureWriter(Column& column, CellRules rules);
 
-/// Keeps the rows from `begin` on that `kept` marks.
-void CompactColumn(Column& column, std::size_t begin, const std::vector<std::uint8_t>& kept);
-
 /// The text after null words, translations and the cut of `rules`; false: null.
 bool ApplyRules(const CellRules& rules, std::string_view& cell);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Quantities and durations.
+#include <cstring>
+
 #include "core/model/cell.h"
 #include "core/model/column_writer.h"
 #include "core/model/number.h"
@@ -18,6 +20,25 @@ inline bool ReadDigits(std::string_view cell, std::int64_t& value) {
     digits = digits * 10 + digit;
   }
   value = digits;
+  return true;
+}
+
+/// The same for up to eight digits of a cell behind whose start eight bytes can be
+/// read, all at one time: zeros are put before them, then pairs, fours and eights added.
+inline bool ReadPaddedDigits(std::string_view cell, std::int64_t& value) {
+  const std::size_t size = cell.size();
+  if (size == 0 || size > 8) return ReadDigits(cell, value);
+  constexpr std::uint64_t kZeros = 0x3030303030303030ULL;
+  std::uint64_t word;
+  std::memcpy(&word, cell.data(), sizeof word);
+  if (size < 8) word = word << (64 - 8 * size) | kZeros >> (8 * size);
+  word ^= kZeros;
+  if ((((word + 0x7676767676767676ULL) | word) & 0x8080808080808080ULL) != 0) return false;
+  word = word * 10 + (word >> 8);
+  constexpr std::uint64_t kPair = 0x000000FF000000FFULL;
+  value = static_cast<std::int64_t>(
+      ((word & kPair) * 0x000F424000000064ULL + (word >> 16 & kPair) * 0x0000271000000001ULL) >>
+      32);
   return true;
 }
 
@@ -52,8 +73,10 @@ class MeasureWriter : public ColumnWriter {
       const std::string_view cell = cells[row];
       std::int64_t digits = 0;
       std::int64_t value = 0;
-      const bool quick = !translated_ && ReadDigits(cell, digits) &&
-                         !__builtin_mul_overflow(digits, unit_, &value);
+      const bool quick =
+          !translated_ &&
+          (cells.padded ? ReadPaddedDigits(cell, digits) : ReadDigits(cell, digits)) &&
+          !__builtin_mul_overflow(digits, unit_, &value);
       if (!quick) value = cell.empty() && !translated_ ? kNull : Read(cell, row, findings);
       if (value == kNull) findings.Missing(row);
       block_[row] = value;

@@ -2,6 +2,7 @@
 //
 // Text columns: most cells are one of a few short texts, which a small cache of
 // sixteen-byte keys knows; the rest go to the dictionary by the block.
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -15,6 +16,14 @@ namespace {
 constexpr std::size_t kSlots = 512;
 /// After so many cells a cache that seldom answered is given up.
 constexpr std::uint32_t kTrial = 2048;
+
+/// A code with this bit is the place of a text among those of its block that are to
+/// be looked up; no dictionary has so many.
+constexpr Code kPlace = Code{1} << 31;
+
+/// So many texts tell whether nearly all of a column's differ; then they wait to be
+/// told apart (Column::waits).
+constexpr std::uint32_t kSample = 4096;
 
 struct Key {
   std::uint64_t low = 0;
@@ -44,14 +53,25 @@ inline Key KeyOf(std::string_view text) {
           0};
 }
 
+/// The first `size` bytes of sixteen, for all sizes.
+constexpr std::array<Key, 17> MakeMasks() {
+  constexpr std::uint64_t kAll = ~std::uint64_t{0};
+  std::array<Key, 17> masks{};
+  for (std::size_t size = 1; size <= 16; ++size) {
+    masks[size].low = size >= 8 ? kAll : ~(kAll << (8 * size));
+    masks[size].high = size == 16 ? kAll : size <= 8 ? 0 : ~(kAll << (8 * (size - 8)));
+  }
+  return masks;
+}
+constexpr std::array<Key, 17> kMasks = MakeMasks();
+
 /// The same for a text behind whose start sixteen bytes can be read: the bytes of
-/// the text, then zeros. No branch depends on the size.
+/// the text, then zeros. No branch depends on the size: words of one column differ in
+/// it from row to row, and a choice by shifts becomes branches in WebAssembly.
 inline Key PaddedKeyOf(std::string_view text) {
-  const std::size_t size = text.size();
-  const std::uint64_t all = ~std::uint64_t{0};
-  const std::uint64_t low = size >= 8 ? all : ~(all << (8 * size));
-  const std::uint64_t high = size >= 16 ? all : size <= 8 ? 0 : ~(all << (8 * (size - 8)));
-  return {Load<std::uint64_t>(text.data()) & low, Load<std::uint64_t>(text.data() + 8) & high};
+  const Key& mask = kMasks[text.size()];
+  return {Load<std::uint64_t>(text.data()) & mask.low,
+          Load<std::uint64_t>(text.data() + 8) & mask.high};
 }
 
 template <bool kPadded>
@@ -81,14 +101,19 @@ inline bool NeedsCare(std::string_view cell) {
          last == 0xAF;
 }
 
+/// Are all eight bytes digits?
+inline bool AreDigits(const char* at) {
+  const std::uint64_t spread = Load<std::uint64_t>(at) ^ 0x3030303030303030ULL;
+  return (((spread + 0x7676767676767676ULL) | spread) & 0x8080808080808080ULL) == 0;
+}
+
 /// Is it a number in the spelling all numbers get?
 inline bool IsNormalPhone(std::string_view cell) {
   if (cell.size() < 2 || cell[0] != '+') return false;
-  bool digits = true;
-  for (std::size_t at = 1; at < cell.size(); ++at) {
-    digits &= static_cast<unsigned char>(cell[at] - '0') <= 9;
-  }
-  return digits;
+  const char* const end = cell.data() + cell.size();
+  if (cell.size() >= 9 && cell.size() <= 17)
+    return AreDigits(cell.data() + 1) && AreDigits(end - 8);
+  return std::all_of(cell.data() + 1, end, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 class TextWriter : public ColumnWriter {
@@ -100,13 +125,53 @@ class TextWriter : public ColumnWriter {
         rules_(std::move(rules)),
         enumeration_(spec != nullptr && !spec->values.empty()),
         phone_(spec != nullptr && spec->phone),
-        plain_(rules_.values.empty() && rules_.nulls.empty() && rules_.first_of == 0) {}
+        plain_(rules_.values.empty() && rules_.nulls.empty() && rules_.first_of == 0),
+        may_wait_(spec == nullptr || (!enumeration_ && !spec->multi && spec->name != "id")) {}
 
   void Append(const CellRun& cells, BlockFindings& findings) override {
+    if (column_->waits() || MostDiffer()) {
+      AppendWaiting(cells, findings);
+    } else {
+      AppendCodes(cells, findings);
+    }
+  }
+
+ private:
+  struct Slot {
+    Key key;
+    std::uint32_t size = ~0U;
+    Code code = kNullCode;
+
+    bool Holds(const Key& other, std::size_t length) const {
+      return size == length && key == other;
+    }
+  };
+
+  static constexpr std::uint16_t kNoPair = 0xFFFF;
+
+  bool MostDiffer() const {
+    return may_wait_ && !use_cache_ && interned_ >= kSample && !column_->dictionary()->in_order() &&
+           column_->dictionary()->size() > interned_ / 4 * 3;
+  }
+
+  /// Cells whose texts wait until somebody asks for them.
+  void AppendWaiting(const CellRun& cells, BlockFindings& findings) {
+    changed_.clear();
+    texts_.resize(cells.count);
+    for (std::size_t row = 0; row < cells.count; ++row) {
+      texts_[row] = cells[row];
+      if (Read(texts_[row], row, findings) == Reading::kText) continue;
+      texts_[row] = {};
+      if (findings.required) findings.Missing(row);
+    }
+    column_->AppendWaiting(texts_);
+  }
+
+  void AppendCodes(const CellRun& cells, BlockFindings& findings) {
     block_.resize(cells.count);
     Code* const out = block_.data();
-    waiting_.clear();
     texts_.clear();
+    pairs_.clear();
     changed_.clear();
     if (use_cache_) {
       if (cells.padded != padded_) {
@@ -123,23 +188,14 @@ class TextWriter : public ColumnWriter {
         Prepare(cells[row], row, out, findings);
       }
     }
-    InternWaiting(cells, out);
+    if (!texts_.empty()) Intern(out);
     if (findings.required) {
       for (std::size_t row = 0; row < cells.count; ++row) {
         if (out[row] == kNullCode) findings.Missing(row);
       }
     }
-    column_->codes.insert(column_->codes.end(), block_.begin(), block_.end());
+    column_->codes().insert(column_->codes().end(), block_.begin(), block_.end());
   }
-
- private:
-  struct Slot {
-    Key key;
-    std::uint32_t size = ~0U;
-    Code code = kNullCode;
-
-    bool Holds(const Key& other, std::size_t length) const { return size == length && key == other; }
-  };
 
   template <bool kPadded>
   void AppendCached(const CellRun& cells, Code* out, BlockFindings& findings) {
@@ -148,7 +204,7 @@ class TextWriter : public ColumnWriter {
       const std::string_view cell = cells[row];
       if (cell.size() <= 16) {
         const Key key = KeyFor<kPadded>(cell);
-        const Slot* pair = &slots_[PairOf(key, cell.size())];
+        const Slot* const pair = &slots_[PairOf(key, cell.size())];
         if (pair[0].Holds(key, cell.size())) {
           out[row] = pair[0].code;
           continue;
@@ -168,36 +224,46 @@ class TextWriter : public ColumnWriter {
     }
   }
 
-  /// Settles nulls at once; other texts wait for the dictionary.
-  void Prepare(std::string_view cell, std::size_t row, Code* out, BlockFindings& findings) {
-    std::string_view text = cell;
-    bool present = true;
+  enum class Reading : std::uint8_t { kText, kNull, kDamaged };
+
+  /// Makes a cell the text that the column takes for it.
+  Reading Read(std::string_view& text, std::size_t row, BlockFindings& findings) {
     if (plain_) {
-      if (NeedsCare(cell)) {
-        text = TrimmedCell(cell);
-        present = !IsNullCell(text);
+      if (NeedsCare(text)) {
+        text = TrimmedCell(text);
+        if (IsNullCell(text)) return Reading::kNull;
       }
-    } else {
-      present = ApplyRules(rules_, text);
+    } else if (!ApplyRules(rules_, text)) {
+      return Reading::kNull;
     }
-    const PhoneKind phone = present && phone_ ? PreparePhone(text) : PhoneKind::kAsIs;
-    if (phone == PhoneKind::kDamaged) {  // to be reported each time it comes
-      findings.Unreadable(row, "a rounded number: a spreadsheet has lost its last digits");
-      out[row] = kNullCode;
-      return;
+    if (phone_) {
+      const PhoneKind phone = PreparePhone(text);
+      if (phone == PhoneKind::kWithheld) return Reading::kNull;
+      if (phone == PhoneKind::kDamaged) {
+        findings.Unreadable(row, "a rounded number: a spreadsheet has lost its last digits");
+        return Reading::kDamaged;
+      }
     }
-    present = present && phone != PhoneKind::kWithheld;
-    if (present && enumeration_) {
+    if (enumeration_) {
       const std::string_view meaning = MeaningOf(table_, *spec_, text);
       if (!meaning.empty()) text = meaning;
     }
-    if (!present) {
-      out[row] = kNullCode;
-      Remember(cell, kNullCode);
+    return Reading::kText;
+  }
+
+  /// Settles nulls at once; other texts are looked up when the block is through.
+  void Prepare(std::string_view cell, std::size_t row, Code* out, BlockFindings& findings) {
+    std::string_view text = cell;
+    const Reading reading = Read(text, row, findings);
+    if (reading == Reading::kText) {
+      out[row] = kPlace | static_cast<Code>(texts_.size());
+      texts_.push_back(text);
+      if (use_cache_) pairs_.push_back(Remember(cell, out[row]));
       return;
     }
-    waiting_.push_back(static_cast<std::uint32_t>(row));
-    texts_.push_back(text);
+    out[row] = kNullCode;
+    // Damage is to be reported each time it comes.
+    if (use_cache_ && reading == Reading::kNull) Remember(cell, kNullCode);
   }
 
   PhoneKind PreparePhone(std::string_view& text) {
@@ -210,23 +276,30 @@ class TextWriter : public ColumnWriter {
     return kind;
   }
 
-  void InternWaiting(const CellRun& cells, Code* out) {
-    if (waiting_.empty()) return;
+  /// Puts codes where there are places.
+  void Intern(Code* out) {
     codes_.resize(texts_.size());
-    column_->dictionary->InternAll(texts_, codes_.data());
-    for (std::size_t at = 0; at < waiting_.size(); ++at) {
-      out[waiting_[at]] = codes_[at];
-      if (use_cache_) Remember(cells[waiting_[at]], codes_[at]);
+    interned_ += texts_.size();
+    column_->dictionary()->InternAll(texts_, codes_.data());
+    const auto settle = [this](Code& code) {
+      if ((code & kPlace) != 0) code = codes_[code & ~kPlace];
+    };
+    for (std::size_t row = 0; row < block_.size(); ++row) settle(out[row]);
+    for (const std::uint16_t pair : pairs_) {
+      if (pair == kNoPair) continue;
+      settle(slots_[pair].code);
+      settle(slots_[pair + 1].code);
     }
   }
 
-  void Remember(std::string_view cell, Code code) {
-    if (cell.size() > 16) return;
+  /// Says where it is remembered.
+  std::uint16_t Remember(std::string_view cell, Code code) {
+    if (cell.size() > 16) return kNoPair;
     const Key key = padded_ ? KeyFor<true>(cell) : KeyFor<false>(cell);
-    Slot* pair = &slots_[PairOf(key, cell.size())];
-    if (pair[0].Holds(key, cell.size())) return;
-    pair[1] = pair[0];
-    pair[0] = {key, static_cast<std::uint32_t>(cell.size()), code};
+    const std::size_t at = PairOf(key, cell.size());
+    slots_[at + 1] = slots_[at];
+    slots_[at] = {key, static_cast<std::uint32_t>(cell.size()), code};
+    return static_cast<std::uint16_t>(at);
   }
 
   std::string_view table_;
@@ -235,6 +308,8 @@ class TextWriter : public ColumnWriter {
   bool enumeration_;
   bool phone_;
   bool plain_;
+  bool may_wait_;
+  std::uint64_t interned_ = 0;
   bool use_cache_ = true;
   bool padded_ = false;
   std::uint32_t tried_ = 0;
@@ -242,8 +317,8 @@ class TextWriter : public ColumnWriter {
   std::array<Slot, kSlots> slots_;
   /// A column is written block by block: its memory is touched once.
   std::vector<Code> block_;
-  std::vector<std::uint32_t> waiting_;
   std::vector<std::string_view> texts_;
+  std::vector<std::uint16_t> pairs_;  // where each of them is remembered
   std::vector<Code> codes_;
   std::vector<std::unique_ptr<std::string>> changed_;
   std::string scratch_;
@@ -259,7 +334,7 @@ class FlagWriter : public ColumnWriter {
       Code code = kNullCode;
       if (!cell.empty() || !rules_.values.empty()) code = Read(cell, row, findings);
       if (code == kNullCode) findings.Missing(row);
-      column_->codes.push_back(code);
+      column_->codes().push_back(code);
     }
   }
 

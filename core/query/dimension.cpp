@@ -51,13 +51,13 @@ Dimension OfColumn(const Column& column) {
     NumberValues(column, dimension);
     return dimension;
   }
-  dimension.codes = column.codes.data();
+  dimension.codes = column.codes().data();
   dimension.is_flag = column.type == ColumnType::kFlag;
   if (column.sets != nullptr) {
     SetValues(column.sets, dimension);
   } else {
-    dimension.texts = column.dictionary;
-    dimension.size = column.dictionary->size();
+    dimension.texts = column.dictionary();
+    dimension.size = column.dictionary()->size();
   }
   return dimension;
 }
@@ -66,11 +66,11 @@ Dimension OfColumn(const Column& column) {
 Dimension OfLineGroups(const Column& lines, const Frame& frame) {
   auto sets = std::make_shared<ValueSets>();
   auto names = std::make_shared<Dictionary>();
-  std::vector<std::vector<Code>> of_line(lines.dictionary->size());
+  std::vector<std::vector<Code>> of_line(lines.dictionary()->size());
   for (const auto& [group, members] : frame.groups) {
     const Code code = names->Intern(group);
     for (const std::string& line : members) {
-      const Code member = lines.dictionary->Find(line);
+      const Code member = lines.dictionary()->Find(line);
       if (member == kNullCode) continue;
       if (std::ranges::find(of_line[member], code) == of_line[member].end()) {
         of_line[member].push_back(code);
@@ -84,7 +84,7 @@ Dimension OfLineGroups(const Column& lines, const Frame& frame) {
   }
   sets->dictionary = std::move(names);
   Dimension dimension;
-  dimension.codes = lines.codes.data();
+  dimension.codes = lines.codes().data();
   SetValues(sets, dimension);
   return dimension;
 }
@@ -93,15 +93,15 @@ Dimension OfLineGroups(const Column& lines, const Frame& frame) {
 Dimension OfLineLabels(const Column& lines, const Table* table) {
   Dimension dimension;
   auto labels = std::make_shared<Dictionary>();
-  dimension.value_of.assign(lines.dictionary->size(), kNullCode);
+  dimension.value_of.assign(lines.dictionary()->size(), kNullCode);
   const Column* ids = table == nullptr ? nullptr : table->Find("id");
   const Column* names = table == nullptr ? nullptr : table->Find("label");
   for (std::uint32_t row = 0; ids != nullptr && names != nullptr && row < table->rows; ++row) {
-    const Code line = lines.dictionary->Find(ids->dictionary->Text(ids->codes[row]));
-    if (line == kNullCode || names->codes[row] == kNullCode) continue;
-    dimension.value_of[line] = labels->Intern(names->dictionary->Text(names->codes[row]));
+    const Code line = lines.dictionary()->Find(ids->dictionary()->Text(ids->codes()[row]));
+    if (line == kNullCode || names->codes()[row] == kNullCode) continue;
+    dimension.value_of[line] = labels->Intern(names->dictionary()->Text(names->codes()[row]));
   }
-  dimension.codes = lines.codes.data();
+  dimension.codes = lines.codes().data();
   dimension.size = labels->size();
   dimension.texts = std::move(labels);
   return dimension;

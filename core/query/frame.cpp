@@ -164,10 +164,10 @@ Result<void> ResolveGroups(const Query& query, const Dataset& data, Frame& frame
   const Column* groups = lines == nullptr ? nullptr : lines->Find("groups");
   if (ids == nullptr || groups == nullptr || groups->sets == nullptr) return {};
   for (std::uint32_t row = 0; row < lines->rows; ++row) {
-    const Code set = groups->codes[row];
+    const Code set = groups->codes()[row];
     for (std::uint32_t at = groups->sets->begins[set]; at < groups->sets->begins[set + 1]; ++at) {
       frame.groups[std::string(groups->sets->dictionary->Text(groups->sets->values[at]))]
-          .emplace_back(ids->dictionary->Text(ids->codes[row]));
+          .emplace_back(ids->dictionary()->Text(ids->codes()[row]));
     }
   }
   return {};

@@ -56,7 +56,7 @@ Result<void> ReadGiven(const Query& query, std::span<const LocalDay> holidays, c
 std::string_view CellText(const Table& table, std::string_view name, std::uint32_t row) {
   const Column* column = table.Find(name);
   if (column == nullptr) return {};
-  return column->dictionary->Text(column->codes[row]);
+  return column->dictionary()->Text(column->codes()[row]);
 }
 
 /// The zone of an agent's row, else the query's.

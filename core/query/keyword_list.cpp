@@ -55,9 +55,9 @@ class Trier {
     if (auto selected = Select(*text, questions); !selected) {
       return std::unexpected(selected.error());
     }
-    std::vector<std::uint32_t> uses(text->dictionary->size(), 0);
-    for (std::uint32_t row : rows_) ++uses[text->codes[row]];
-    trial_ = TryKeywords(*text->dictionary, uses, list_.keywords);
+    std::vector<std::uint32_t> uses(text->dictionary()->size(), 0);
+    for (std::uint32_t row : rows_) ++uses[text->codes()[row]];
+    trial_ = TryKeywords(*text->dictionary(), uses, list_.keywords);
     Count(uses);
     List(*text);
     return std::move(answer_);
@@ -82,7 +82,7 @@ class Trier {
     const std::vector<Role> roles = RolesByCode(type);
     for (std::uint32_t row = 0; row < table_->rows; ++row) {
       const std::int64_t at = (*dates)[row];
-      if (text.codes[row] == kNullCode || (!mask->empty() && (*mask)[row] == 0)) continue;
+      if (text.codes()[row] == kNullCode || (!mask->empty() && (*mask)[row] == 0)) continue;
       if (!questions && roles[type[row]] != kVisitor) continue;
       if (at >= MillisOf(frame->range.from) && at < MillisOf(frame->range.to)) rows_.push_back(row);
     }
@@ -134,8 +134,8 @@ class Trier {
     for (std::uint32_t row : rows_) {
       if (answer_.matches.size() >= list_.limit && answer_.near_misses.size() >= list_.limit)
         return;
-      const Code code = text.codes[row];
-      const std::string_view whole = text.dictionary->Text(code);
+      const Code code = text.codes()[row];
+      const std::string_view whole = text.dictionary()->Text(code);
       const std::uint32_t begin = matches.begins[code];
       const std::uint32_t end = matches.begins[code + 1];
       if (begin < end && answer_.matches.size() < list_.limit) {

@@ -19,18 +19,16 @@ struct Source {
 };
 
 constexpr std::array kSources{
-    Source{"line", "lines", "label"},
-    Source{"agent", "agents", "name"},
-    Source{"assigned_agent", "agents", "name"},
-    Source{"responder", "agents", "name"},
+    Source{"line", "lines", "label"},           Source{"agent", "agents", "name"},
+    Source{"assigned_agent", "agents", "name"}, Source{"responder", "agents", "name"},
     Source{"owner", "agents", "name"},
 };
 
 /// By code of an id, the code of its label.
 std::vector<Code> LabelCodes(const Column& ids, const Column& labels) {
-  std::vector<Code> of_id(ids.dictionary->size(), kNullCode);
-  for (std::size_t row = 0; row < ids.codes.size(); ++row) {
-    of_id[ids.codes[row]] = labels.codes[row];
+  std::vector<Code> of_id(ids.dictionary()->size(), kNullCode);
+  for (std::size_t row = 0; row < ids.codes().size(); ++row) {
+    of_id[ids.codes()[row]] = labels.codes()[row];
   }
   of_id[kNullCode] = kNullCode;
   return of_id;
@@ -53,13 +51,13 @@ std::vector<ValueLabel> LabelsOf(std::string_view dimension,
   if (table == nullptr) return {};
   const Column* ids = table->Find("id");
   const Column* labels = table->Find(source->label);
-  if (ids == nullptr || labels == nullptr || labels->codes.empty()) return {};
+  if (ids == nullptr || labels == nullptr || labels->codes().empty()) return {};
   const std::vector<Code> label_of = LabelCodes(*ids, *labels);
   std::vector<ValueLabel> found;
   for (std::string_view text : TextsOf(values)) {
-    const Code label = label_of[ids->dictionary->Find(text)];
+    const Code label = label_of[ids->dictionary()->Find(text)];
     if (label == kNullCode) continue;
-    found.push_back({std::string(text), std::string(labels->dictionary->Text(label))});
+    found.push_back({std::string(text), std::string(labels->dictionary()->Text(label))});
   }
   return found;
 }

@@ -134,9 +134,9 @@ class Evaluator {
   /// The row's single value in a text column; nothing where there are several.
   std::string_view Text(std::string_view name, std::uint32_t row) {
     const Column* column = facts_.FindColumn(table_, name, frame_.derive);
-    if (column == nullptr || column->codes.empty()) return {};
-    const Code code = column->codes[row];
-    if (column->sets == nullptr) return column->dictionary->Text(code);
+    if (column == nullptr || column->codes().empty()) return {};
+    const Code code = column->codes()[row];
+    if (column->sets == nullptr) return column->dictionary()->Text(code);
     const ValueSets& sets = *column->sets;
     if (sets.begins[code + 1] - sets.begins[code] != 1) return {};
     return sets.dictionary->Text(sets.values[sets.begins[code]]);

@@ -72,7 +72,7 @@ std::string NamesHint(const Link& link, const Table& target, const CodeCells& ke
   if (names == nullptr) return {};
   std::uint64_t known = 0;
   for (Code code = 1; code < lost.size(); ++code) {
-    if (lost[code] != 0 && names->dictionary->Find(keys.dictionary()->Text(code)) != kNullCode) {
+    if (lost[code] != 0 && names->dictionary()->Find(keys.dictionary()->Text(code)) != kNullCode) {
       ++known;
     }
   }
@@ -126,11 +126,11 @@ void CheckAssignments(QualitySearch& search) {
   const ValueSets& sets = *assigned->sets;
   Culprits culprits;
   Code first = kNullCode;
-  for (std::uint32_t row = 0; row < assigned->codes.size(); ++row) {
-    const Code code = assigned->codes[row];
+  for (std::uint32_t row = 0; row < assigned->codes().size(); ++row) {
+    const Code code = assigned->codes()[row];
     bool lost = false;
     for (std::uint32_t at = sets.begins[code]; at < sets.begins[code + 1]; ++at) {
-      if (ids->dictionary->Find(sets.dictionary->Text(sets.values[at])) != kNullCode) continue;
+      if (ids->dictionary()->Find(sets.dictionary->Text(sets.values[at])) != kNullCode) continue;
       if (first == kNullCode) first = sets.values[at];
       lost = true;
     }

@@ -31,7 +31,7 @@ class RowCells {
     for (const Column* column : columns_) {
       const std::uint64_t cell = IsMeasured(column->type)
                                      ? static_cast<std::uint64_t>(column->ints[row])
-                                     : column->codes[row];
+                                     : column->codes()[row];
       hash = (hash ^ cell) * 0xD6E8FEB86659FD93ULL;
       hash ^= hash >> 32;
     }
@@ -41,8 +41,8 @@ class RowCells {
   /// -1, 0 or 1, in some order that is the same for equal rows.
   int Compare(std::uint32_t a, std::uint32_t b) const {
     for (const Column* column : columns_) {
-      const std::int64_t x = IsMeasured(column->type) ? column->ints[a] : column->codes[a];
-      const std::int64_t y = IsMeasured(column->type) ? column->ints[b] : column->codes[b];
+      const std::int64_t x = IsMeasured(column->type) ? column->ints[a] : column->codes()[a];
+      const std::int64_t y = IsMeasured(column->type) ? column->ints[b] : column->codes()[b];
       if (x != y) return x < y ? -1 : 1;
     }
     return 0;

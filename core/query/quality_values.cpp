@@ -21,8 +21,8 @@ struct CodeCount {
 
 /// The codes met in a column, the most frequent first.
 std::vector<CodeCount> CountCodes(const Column& column) {
-  std::vector<std::uint64_t> rows(column.dictionary->size(), 0);
-  for (Code code : column.codes) ++rows[code];
+  std::vector<std::uint64_t> rows(column.dictionary()->size(), 0);
+  for (Code code : column.codes()) ++rows[code];
   std::vector<CodeCount> counts;
   for (Code code = 1; code < rows.size(); ++code) {
     if (rows[code] > 0) counts.push_back({code, rows[code]});
@@ -36,7 +36,7 @@ std::string ValuesText(const Column& column, const std::vector<CodeCount>& count
   std::string text;
   for (std::size_t at = 0; at < std::min(counts.size(), kNamedValues); ++at) {
     text += Format("{}\"{}\" ({})", at == 0 ? "" : ", ",
-                   ShownValue(column.dictionary->Text(counts[at].code)), counts[at].rows);
+                   ShownValue(column.dictionary()->Text(counts[at].code)), counts[at].rows);
   }
   if (counts.size() > kNamedValues) {
     text += Format(" and {}", Counted(counts.size() - kNamedValues, "other value"));
@@ -45,11 +45,11 @@ std::string ValuesText(const Column& column, const std::vector<CodeCount>& count
 }
 
 Culprits RowsWith(const Column& column, const std::vector<CodeCount>& counts) {
-  std::vector<std::uint8_t> wanted(column.dictionary->size(), 0);
+  std::vector<std::uint8_t> wanted(column.dictionary()->size(), 0);
   for (const CodeCount& count : counts) wanted[count.code] = 1;
   Culprits culprits;
-  for (std::uint32_t row = 0; row < column.codes.size(); ++row) {
-    if (wanted[column.codes[row]] != 0) culprits.Add(row);
+  for (std::uint32_t row = 0; row < column.codes().size(); ++row) {
+    if (wanted[column.codes()[row]] != 0) culprits.Add(row);
   }
   return culprits;
 }
@@ -59,7 +59,7 @@ void CheckVocabulary(QualitySearch& search, const Table& table, const ColumnSpec
   if (column == nullptr || column->sets != nullptr) return;
   std::vector<CodeCount> strange = CountCodes(*column);
   std::erase_if(strange, [&](const CodeCount& count) {
-    return IsOneOf(spec.values, column->dictionary->Text(count.code));
+    return IsOneOf(spec.values, column->dictionary()->Text(count.code));
   });
   if (strange.empty()) return;
   std::string known(spec.values);

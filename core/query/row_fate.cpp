@@ -71,7 +71,7 @@ class Values {
 
   Fate Of(std::uint32_t row) const {
     if (column_ != nullptr) {
-      const Code code = column_->codes[row];
+      const Code code = column_->codes()[row];
       const bool none = column_->sets == nullptr
                             ? code == kNullCode
                             : column_->sets->begins[code] == column_->sets->begins[code + 1];

@@ -35,11 +35,11 @@ std::vector<std::string> ColumnsOf(const RowsQuery& rows, const Table& table) {
 DimensionValue ValueAt(const Column& column, std::uint32_t row, const TimeZone& zone) {
   using Kind = DimensionValue::Kind;
   if (!IsMeasured(column.type)) {
-    const Code code = column.codes[row];
+    const Code code = column.codes()[row];
     if (column.sets == nullptr) {
       if (code == kNullCode) return {};
       if (column.type == ColumnType::kFlag) return {Kind::kFlag, {}, code == kTrue ? 1.0 : 0.0};
-      return {Kind::kText, std::string(column.dictionary->Text(code)), 0};
+      return {Kind::kText, std::string(column.dictionary()->Text(code)), 0};
     }
     std::string joined;
     const ValueSets& sets = *column.sets;

@@ -30,18 +30,18 @@ bool Within(std::int64_t at, const Interval& window) {
 /// Displays by code of the rule in the engagements table, in millionths.
 Result<std::vector<std::int64_t>> Displays(const ScanRequest& request, const Interval& window,
                                            const Column& rules, const Frame& frame, Facts& facts) {
-  std::vector<std::int64_t> displays(rules.dictionary->size(), 0);
+  std::vector<std::int64_t> displays(rules.dictionary()->size(), 0);
   auto at = DatesOf("engagements", "at", frame, facts);
   auto mask = FilterMask(request, at->data(), frame, facts);
   if (!mask) return std::unexpected(mask.error());
   const Column* kind = facts.FindColumn("engagements", "kind", frame.derive);
   const Column* count = facts.FindColumn("engagements", "count", frame.derive);
-  const Code displayed = kind->dictionary->Find("displayed");
+  const Code displayed = kind->dictionary()->Find("displayed");
   for (std::uint32_t row = 0; row < at->size(); ++row) {
-    if (kind->codes[row] != displayed || displayed == kNullCode) continue;
+    if (kind->codes()[row] != displayed || displayed == kNullCode) continue;
     if ((!mask->empty() && (*mask)[row] == 0) || !Within((*at)[row], window)) continue;
     const std::int64_t times = count == nullptr ? kMicros : count->ints[row];
-    if (times != kNull) displays[rules.codes[row]] += times;
+    if (times != kNull) displays[rules.codes()[row]] += times;
   }
   return displays;
 }
@@ -49,7 +49,7 @@ Result<std::vector<std::int64_t>> Displays(const ScanRequest& request, const Int
 /// Contacts a visitor began, by code of the rule in the engagements table.
 Result<std::vector<std::int64_t>> Contacts(const ScanRequest& request, const Interval& window,
                                            const Column& rules, const Frame& frame, Facts& facts) {
-  std::vector<std::int64_t> contacts(rules.dictionary->size(), 0);
+  std::vector<std::int64_t> contacts(rules.dictionary()->size(), 0);
   const Table* table = facts.FindTable("contacts", frame.derive);
   const Column* rule = facts.FindColumn("contacts", "rule", frame.derive);
   const Column* by = facts.FindColumn("contacts", "initiated_by", frame.derive);
@@ -59,15 +59,15 @@ Result<std::vector<std::int64_t>> Contacts(const ScanRequest& request, const Int
   of_contacts.table = "contacts";
   auto mask = FilterMask(of_contacts, at->data(), frame, facts);
   if (!mask) return std::unexpected(mask.error());
-  const Code visitor = by->dictionary->Find("visitor");
-  std::vector<Code> to(rule->dictionary->size(), kNullCode);
-  for (Code code = 1; code < rule->dictionary->size(); ++code) {
-    to[code] = rules.dictionary->Find(rule->dictionary->Text(code));
+  const Code visitor = by->dictionary()->Find("visitor");
+  std::vector<Code> to(rule->dictionary()->size(), kNullCode);
+  for (Code code = 1; code < rule->dictionary()->size(); ++code) {
+    to[code] = rules.dictionary()->Find(rule->dictionary()->Text(code));
   }
   for (std::uint32_t row = 0; row < table->rows; ++row) {
-    if (by->codes[row] != visitor || visitor == kNullCode) continue;
+    if (by->codes()[row] != visitor || visitor == kNullCode) continue;
     if ((!mask->empty() && (*mask)[row] == 0) || !Within((*at)[row], window)) continue;
-    const Code own = rule->codes[row];
+    const Code own = rule->codes()[row];
     if (own != kNullCode && to[own] == kNullCode) continue;  // a rule that never displayed
     ++contacts[to[own]];
   }
@@ -128,7 +128,7 @@ Result<ScanResult> ScanExpected(const ScanRequest& request, const Frame& frame, 
 
   const Column* rules = facts.FindColumn("engagements", "rule", frame.derive);
   Column none = MakeColumn("rule", ColumnType::kText);
-  none.codes.assign(input->table->rows, kNullCode);
+  none.codes().assign(input->table->rows, kNullCode);
   if (rules == nullptr) rules = &none;
   const Interval window = RateWindow(frame);
   auto displays = Displays(request, window, *rules, frame, facts);
@@ -167,7 +167,7 @@ Result<ScanResult> ScanExpected(const ScanRequest& request, const Frame& frame, 
       if (times == kNull) continue;
       for (std::size_t a = 0; a < own.size(); ++a) {
         if (own[a].empty() || own[a][row] != 0) {
-          missed[a].Add(batch.cells[i], rules->codes[row], times);
+          missed[a].Add(batch.cells[i], rules->codes()[row], times);
         }
       }
     }

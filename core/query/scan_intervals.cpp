@@ -161,7 +161,8 @@ class HoursTotal {
 
  private:
   static std::string_view Text(const Column* column, std::uint32_t row) {
-    return column == nullptr ? std::string_view() : column->dictionary->Text(column->codes[row]);
+    return column == nullptr ? std::string_view()
+                             : column->dictionary()->Text(column->codes()[row]);
   }
 
   const Aggregate& aggregate_;
@@ -233,7 +234,7 @@ std::vector<std::optional<double>> FiguresAt(const Aggregate& aggregate,
         break;
       case Verb::kPeak:
         figures[cell] =
-            value == nullptr ? 0 : static_cast<double>(PeakOf(begin, end, value->codes));
+            value == nullptr ? 0 : static_cast<double>(PeakOf(begin, end, value->codes()));
         break;
       default:
         figures[cell] =

@@ -104,7 +104,7 @@ Result<Running> Bind(const Aggregate& aggregate, const std::vector<Running>& bef
   }
   if (running.measure.is_amount && aggregate.verb == Verb::kSum) {
     const Column* currency = facts.FindColumn(aggregate.table, "currency", frame.derive);
-    if (currency != nullptr) running.currencies = currency->codes.data();
+    if (currency != nullptr) running.currencies = currency->codes().data();
   }
   return running;
 }
@@ -213,7 +213,7 @@ Result<std::vector<Running>> BindAll(const ScanRequest& request, const ScanRowsI
     auto bound = Bind(*aggregate, all, input.instants(), frame, facts);
     if (!bound) return std::unexpected(bound.error());
     if (aggregate->verb == Verb::kDistinct && bound->column == nullptr) {
-      none.codes.resize(input.table->rows, kNullCode);
+      none.codes().resize(input.table->rows, kNullCode);
       bound->column = &none;
     }
     all.push_back(std::move(*bound));

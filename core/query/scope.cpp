@@ -16,14 +16,15 @@ namespace {
 
 /// One scoped column: which rows hold a visible value.
 std::vector<std::uint8_t> Visible(const Column& column, const std::vector<std::string>& values) {
-  const Dictionary& texts = column.sets == nullptr ? *column.dictionary : *column.sets->dictionary;
+  const Dictionary& texts =
+      column.sets == nullptr ? *column.dictionary() : *column.sets->dictionary;
   std::vector<std::uint8_t> passes(texts.size(), 0);
   for (const std::string& value : values) {
     if (const Code code = texts.Find(value); code != kNullCode) passes[code] = 1;
   }
-  std::vector<std::uint8_t> visible(column.codes.size(), 0);
-  for (std::size_t row = 0; row < column.codes.size(); ++row) {
-    const Code code = column.codes[row];
+  std::vector<std::uint8_t> visible(column.codes().size(), 0);
+  for (std::size_t row = 0; row < column.codes().size(); ++row) {
+    const Code code = column.codes()[row];
     if (column.sets == nullptr) {
       visible[row] = passes[code];
       continue;
@@ -39,10 +40,12 @@ std::vector<std::uint8_t> Visible(const Column& column, const std::vector<std::s
 /// A message is visible with the whole of its thread.
 void SpreadOverThreads(const Column* threads, std::vector<std::uint8_t>& visible) {
   if (threads == nullptr) return;
-  std::vector<std::uint8_t> seen(threads->dictionary->size(), 0);
-  for (std::size_t row = 0; row < visible.size(); ++row) seen[threads->codes[row]] |= visible[row];
+  std::vector<std::uint8_t> seen(threads->dictionary()->size(), 0);
+  for (std::size_t row = 0; row < visible.size(); ++row)
+    seen[threads->codes()[row]] |= visible[row];
   seen[kNullCode] = 0;
-  for (std::size_t row = 0; row < visible.size(); ++row) visible[row] |= seen[threads->codes[row]];
+  for (std::size_t row = 0; row < visible.size(); ++row)
+    visible[row] |= seen[threads->codes()[row]];
 }
 
 struct ScopedColumn {

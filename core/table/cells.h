@@ -18,8 +18,8 @@ inline constexpr std::uint32_t kNoRow = 0xFFFFFFFFU;
 class CodeCells {
  public:
   explicit CodeCells(const Column* column)
-      : data_(column != nullptr && !column->codes.empty() ? column->codes.data() : nullptr),
-        dictionary_(data_ == nullptr ? nullptr : column->dictionary.get()) {}
+      : data_(column != nullptr && !column->codes().empty() ? column->codes().data() : nullptr),
+        dictionary_(data_ == nullptr ? nullptr : column->dictionary().get()) {}
 
   Code operator[](std::uint32_t row) const { return data_ == nullptr ? kNullCode : data_[row]; }
   /// Null when every cell is.

@@ -3,6 +3,9 @@
 // Making, gathering and splitting columns.
 #include "core/table/column.h"
 
+#include <algorithm>
+#include <array>
+
 #include "core/table/cells.h"
 
 namespace talktally {
@@ -14,17 +17,91 @@ std::string_view Trimmed(std::string_view text) {
   return text;
 }
 
+template <class Value>
+void CompactValues(std::vector<Value>& values, std::size_t begin,
+                   const std::vector<std::uint8_t>& kept) {
+  std::size_t to = begin;
+  for (std::size_t row = 0; row < kept.size(); ++row) {
+    if (kept[row] != 0) values[to++] = values[begin + row];
+  }
+  values.resize(to);
+}
+
 }  // namespace
+
+void Column::Resize(std::size_t rows) {
+  if (IsMeasured(type)) {
+    ints.resize(rows, kNull);
+  } else if (!waits() || rows <= codes_.size()) {
+    waiting_.Release();
+    codes_.resize(rows, kNullCode);
+  } else {
+    waiting_.Resize(rows - codes_.size());
+  }
+}
+
+void Column::Compact(std::size_t begin, const std::vector<std::uint8_t>& kept) {
+  if (IsMeasured(type)) {
+    CompactValues(ints, begin, kept);
+  } else if (!waits() || begin < codes_.size()) {
+    CompactValues(codes(), begin, kept);
+  } else {
+    waiting_.Compact(begin - codes_.size(), kept);
+  }
+}
+
+void Column::AppendWaiting(std::span<const std::string_view> texts) {
+  std::size_t bytes = 0;
+  for (const std::string_view text : texts) bytes += text.size();
+  if (!waiting_.HasRoomFor(bytes)) Intern();
+  waiting_.Append(texts, bytes);
+}
+
+void Column::Reserve(std::size_t rows, double times) {
+  if (IsMeasured(type)) {
+    ints.reserve(rows);
+  } else if (waits()) {
+    const std::size_t to_come = rows - std::min(rows, codes_.size());
+    waiting_.Reserve(static_cast<double>(to_come) / static_cast<double>(waiting_.size()));
+  } else {
+    codes_.reserve(rows);
+    // Ids: nearly every row brings a text of its own.
+    if (dictionary_->size() > 0.99 * static_cast<double>(size())) dictionary_->Reserve(times);
+  }
+}
+
+void Column::Intern() const {
+  constexpr std::size_t kBatch = 4096;
+  const std::size_t first = codes_.size();
+  std::vector<Code> codes(size(), kNullCode);
+  std::ranges::copy(codes_, codes.begin());
+  std::vector<std::string_view> texts;
+  std::vector<std::size_t> rows;
+  std::array<Code, kBatch> found;
+  for (std::size_t row = 0; row < waiting_.size(); ++row) {
+    if (const std::string_view text = waiting_[row]; !text.empty()) {
+      texts.push_back(text);
+      rows.push_back(first + row);
+    }
+    if (texts.size() < kBatch && row + 1 < waiting_.size()) continue;
+    dictionary_->InternAll(texts, found.data());
+    for (std::size_t at = 0; at < rows.size(); ++at) codes[rows[at]] = found[at];
+    texts.clear();
+    rows.clear();
+  }
+  codes_ = std::move(codes);
+  waiting_.Release();
+}
 
 Column MakeColumn(std::string name, ColumnType type) {
   Column column;
   column.name = std::move(name);
   column.type = type;
   if (IsMeasured(type)) return column;
-  column.dictionary = std::make_shared<Dictionary>();
+  column.dictionary() = std::make_shared<Dictionary>();
   if (type == ColumnType::kFlag) {
-    column.dictionary->Intern("false");
-    column.dictionary->Intern("true");
+    column.dictionary()->Intern("false");
+    column.dictionary()->Intern("true");
   }
   return column;
 }
@@ -34,14 +111,14 @@ Column Gather(const Column& from, const std::vector<std::uint32_t>& rows) {
   to.name = from.name;
   to.type = from.type;
   to.present = from.present;
-  to.dictionary = from.dictionary;
+  to.dictionary() = from.dictionary();
   to.sets = from.sets;
   if (IsMeasured(from.type)) {
     to.ints.reserve(rows.size());
     for (std::uint32_t row : rows) to.ints.push_back(from.ints[row]);
   } else {
-    to.codes.reserve(rows.size());
-    for (std::uint32_t row : rows) to.codes.push_back(from.codes[row]);
+    to.codes().reserve(rows.size());
+    for (std::uint32_t row : rows) to.codes().push_back(from.codes()[row]);
   }
   return to;
 }
@@ -52,8 +129,9 @@ Column GatherOrNull(const Column& from, const std::vector<std::uint32_t>& rows) 
     to.ints.reserve(rows.size());
     for (std::uint32_t row : rows) to.ints.push_back(row == kNoRow ? kNull : from.ints[row]);
   } else {
-    to.codes.reserve(rows.size());
-    for (std::uint32_t row : rows) to.codes.push_back(row == kNoRow ? kNullCode : from.codes[row]);
+    to.codes().reserve(rows.size());
+    for (std::uint32_t row : rows)
+      to.codes().push_back(row == kNoRow ? kNullCode : from.codes()[row]);
   }
   return to;
 }
@@ -62,8 +140,8 @@ void SplitValues(Column& column, char separator) {
   auto sets = std::make_shared<ValueSets>();
   auto values = std::make_shared<Dictionary>();
   sets->begins = {0, 0};
-  for (Code code = 1; code < column.dictionary->size(); ++code) {
-    std::string_view rest = column.dictionary->Text(code);
+  for (Code code = 1; code < column.dictionary()->size(); ++code) {
+    std::string_view rest = column.dictionary()->Text(code);
     while (true) {
       const std::size_t cut = rest.find(separator);
       const std::string_view value = Trimmed(rest.substr(0, cut));

@@ -8,11 +8,13 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/table/dictionary.h"
+#include "core/table/row_texts.h"
 
 namespace talktally {
 
@@ -47,20 +49,62 @@ struct ValueSets {
   std::shared_ptr<const Dictionary> dictionary;
 };
 
-/// One column of a table. Exactly one of `codes` and `ints` has a value a row.
-struct Column {
+/// One column of a table: `ints` or codes, one value a row.
+///
+/// Texts of which nearly every row brings another (free text, callers) are kept as
+/// they came until somebody looks: telling a million of them apart costs as much as
+/// the rest of a load, and many questions never ask. The first look at codes or
+/// dictionary does it, so that nobody can see them undone. One thread at a time.
+class Column {
+ public:
   std::string name;
   ColumnType type = ColumnType::kText;
   /// Was the column in a loaded file, or derived from ones that were?
   bool present = false;
-  std::vector<Code> codes;
   std::vector<std::int64_t> ints;
-  std::shared_ptr<Dictionary> dictionary;
   /// Set when a cell holds several values: conditions look at each of them, and
   /// grouping counts a row once under each.
   std::shared_ptr<const ValueSets> sets;
 
-  std::size_t size() const { return IsMeasured(type) ? ints.size() : codes.size(); }
+  /// Should memory run out, the column is as it was.
+  const std::vector<Code>& codes() const {
+    if (waits()) Intern();
+    return codes_;
+  }
+  std::vector<Code>& codes() {
+    if (waits()) Intern();
+    return codes_;
+  }
+  const std::shared_ptr<Dictionary>& dictionary() const {
+    if (waits()) Intern();
+    return dictionary_;
+  }
+  std::shared_ptr<Dictionary>& dictionary() {
+    if (waits()) Intern();
+    return dictionary_;
+  }
+
+  std::size_t size() const {
+    return IsMeasured(type) ? ints.size() : codes_.size() + waiting_.size();
+  }
+  /// Drops rows from the end, or adds nulls.
+  void Resize(std::size_t rows);
+  /// Of the rows from `begin` on keeps those that `kept` marks.
+  void Compact(std::size_t begin, const std::vector<std::uint8_t>& kept);
+  /// Are there texts that nobody has looked at?
+  bool waits() const { return !waiting_.empty(); }
+  /// Takes texts of rows, which wait; the empty one is null.
+  void AppendWaiting(std::span<const std::string_view> texts);
+  /// Makes room for so many rows, `times` what is here.
+  void Reserve(std::size_t rows, double times);
+
+ private:
+  void Intern() const;
+
+  mutable std::vector<Code> codes_;
+  mutable std::shared_ptr<Dictionary> dictionary_;
+  /// The texts of the rows behind those that have codes.
+  mutable RowTexts waiting_;
 };
 
 /// An empty column, with a dictionary where its type needs one.

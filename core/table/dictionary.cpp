@@ -10,6 +10,8 @@
 #include <bit>
 #include <cstring>
 
+#include "core/table/copy_text.h"
+
 namespace talktally {
 namespace {
 
@@ -45,25 +47,6 @@ inline bool Same(const char* a, const char* b, std::size_t size) {
     if (Load<std::uint64_t>(a + at) != Load<std::uint64_t>(b + at)) return false;
   }
   return Load<std::uint64_t>(a + size - 8) == Load<std::uint64_t>(b + size - 8);
-}
-
-/// Copies in words and not by a call: most texts are short.
-inline void Copy(char* to, const char* from, std::size_t size) {
-  struct Words {
-    std::uint64_t low, high;
-  };
-  if (size >= sizeof(Words)) {
-    for (std::size_t at = 0; at + sizeof(Words) < size; at += sizeof(Words)) {
-      std::memcpy(to + at, from + at, sizeof(Words));
-    }
-    std::memcpy(to + size - sizeof(Words), from + size - sizeof(Words), sizeof(Words));
-  } else if (size >= 8) {
-    const std::uint64_t last = Load<std::uint64_t>(from + size - 8);
-    std::memcpy(to, from, 8);
-    std::memcpy(to + size - 8, &last, 8);
-  } else {
-    for (std::size_t at = 0; at < size; ++at) to[at] = from[at];
-  }
 }
 
 /// So many slots leave three in ten free.
@@ -153,7 +136,7 @@ Code Dictionary::Append(std::string_view text) {
   const std::size_t begin = bytes_.size();
   // Some libraries say there how much room there is, not how much was asked for.
   bytes_.resize_and_overwrite(begin + text.size(), [&](char* bytes, std::size_t) {
-    Copy(bytes + begin, text.data(), text.size());
+    CopyText(bytes + begin, text.data(), text.size());
     return begin + text.size();
   });
   begins_.push_back(static_cast<std::uint32_t>(bytes_.size()));

@@ -41,6 +41,8 @@ class Dictionary {
   }
   /// Number of codes, null included: codes run from 0 to size() - 1.
   std::uint32_t size() const { return static_cast<std::uint32_t>(begins_.size() - 1); }
+  /// Have all texts come in order?
+  bool in_order() const { return slots_.empty(); }
   /// Bytes held, for memory accounting.
   std::size_t bytes() const;
 

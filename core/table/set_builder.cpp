@@ -34,7 +34,7 @@ Code SetBuilder::Add(std::span<const Code> values) {
 Column SetBuilder::Finish(std::string name) {
   Column column = MakeColumn(std::move(name), ColumnType::kText);
   column.present = true;
-  column.dictionary = texts_;
+  column.dictionary() = texts_;
   sets_->dictionary = values_;
   column.sets = sets_;
   return column;

@@ -29,17 +29,17 @@ std::uint64_t Absorb(TableBuilder& builder, const AbsorbRule& rule) {
     if (const Column* column = table.Find(name)) same.push_back(column);
   }
   if (flag == nullptr || when == nullptr || time == nullptr || same.empty()) return 0;
-  const Code wanted = when->dictionary->Find(rule.when_value);
+  const Code wanted = when->dictionary()->Find(rule.when_value);
   std::vector<Entry> entries;
   for (std::uint32_t row = 0; row < table.rows; ++row) {
-    if (time->ints[row] == kNull || when->codes[row] != wanted) continue;
-    const bool candidate = row >= first && flag->codes[row] == kTrue;
+    if (time->ints[row] == kNull || when->codes()[row] != wanted) continue;
+    const bool candidate = row >= first && flag->codes()[row] == kTrue;
     entries.push_back({row, time->ints[row], candidate});
   }
   auto key_order = [&](const Entry& a, const Entry& b) {
     for (const Column* column : same) {
-      if (column->codes[a.row] != column->codes[b.row]) {
-        return column->codes[a.row] < column->codes[b.row] ? -1 : 1;
+      if (column->codes()[a.row] != column->codes()[b.row]) {
+        return column->codes()[a.row] < column->codes()[b.row] ? -1 : 1;
       }
     }
     return 0;
@@ -62,7 +62,7 @@ std::uint64_t Absorb(TableBuilder& builder, const AbsorbRule& rule) {
         entry.at - host->at > rule.within_s * kMillisPerSecond) {
       continue;
     }
-    flag->codes[host->row] = kTrue;
+    flag->codes()[host->row] = kTrue;
     kept[entry.row - first] = 0;
     host = nullptr;
     ++absorbed;

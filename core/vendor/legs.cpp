@@ -18,10 +18,10 @@ struct LegColumns {
         answered(table.Find("answered_at")),
         ended(table.Find("ended_at")),
         talk(table.Find("duration_s")) {
-    if (status != nullptr) completed = status->dictionary->Find("completed");
+    if (status != nullptr) completed = status->dictionary()->Find("completed");
   }
   bool Completed(std::uint32_t row) const {
-    return status != nullptr && completed != kNullCode && status->codes[row] == completed;
+    return status != nullptr && completed != kNullCode && status->codes()[row] == completed;
   }
   Column* status;
   Column* agent;
@@ -46,9 +46,9 @@ void TakeLater(Column* column, std::uint32_t into, std::uint32_t from) {
 
 void Join(Table& table, const LegColumns& legs, std::uint32_t into, std::uint32_t from) {
   if (legs.Completed(from) && !legs.Completed(into)) {
-    legs.status->codes[into] = legs.completed;
-    if (legs.agent != nullptr && legs.agent->codes[from] != kNullCode) {
-      legs.agent->codes[into] = legs.agent->codes[from];
+    legs.status->codes()[into] = legs.completed;
+    if (legs.agent != nullptr && legs.agent->codes()[from] != kNullCode) {
+      legs.agent->codes()[into] = legs.agent->codes()[from];
     }
   }
   TakeEarlier(legs.started, into, from);
@@ -62,9 +62,9 @@ void Join(Table& table, const LegColumns& legs, std::uint32_t into, std::uint32_
     }
     if (IsMeasured(column.type)) {
       if (column.ints[into] == kNull) column.ints[into] = column.ints[from];
-    } else if (column.codes[into] == kNullCode ||
-               (column.type == ColumnType::kFlag && column.codes[from] == kTrue)) {
-      column.codes[into] = column.codes[from];
+    } else if (column.codes()[into] == kNullCode ||
+               (column.type == ColumnType::kFlag && column.codes()[from] == kTrue)) {
+      column.codes()[into] = column.codes()[from];
     }
   }
 }
@@ -77,11 +77,11 @@ std::uint64_t JoinLegs(TableBuilder& builder) {
   if (id == nullptr) return 0;
   const LegColumns legs(table);
   const std::uint32_t begin = builder.first_row();
-  std::vector<std::uint32_t> first(id->dictionary->size(), ~0U);
+  std::vector<std::uint32_t> first(id->dictionary()->size(), ~0U);
   std::vector<std::uint8_t> kept(table.rows - begin, 1);
   std::uint64_t joined = 0;
   for (std::uint32_t row = begin; row < table.rows; ++row) {
-    const Code code = id->codes[row];
+    const Code code = id->codes()[row];
     if (code == kNullCode) continue;
     if (first[code] == ~0U) {
       first[code] = row;

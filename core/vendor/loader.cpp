@@ -25,7 +25,7 @@ namespace {
 
 constexpr std::size_t kSignatureBytes = 8;
 constexpr std::size_t kEncodingSample = std::size_t{64} << 10;
-constexpr std::size_t kRoomSample = std::size_t{512} << 10;
+constexpr std::size_t kRoomSample = std::size_t{2} << 20;
 
 /// Does a text begin as JSON records do? A lone "[" begins CSV cells too.
 bool LooksLikeJson(std::string_view text) {

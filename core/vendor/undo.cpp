@@ -31,11 +31,7 @@ void Undo::Restore() {
                                   [&](const auto& known) { return known.first == column.name; });
     });
     for (Column& column : table.columns) {
-      if (IsMeasured(column.type)) {
-        column.ints.resize(mark.rows, kNull);
-      } else {
-        column.codes.resize(mark.rows, kNullCode);
-      }
+      column.Resize(mark.rows);
       for (const auto& [name, present] : mark.columns) {
         if (name == column.name) column.present = present;
       }

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Figures over cells: fed in batches, rolled up, read.
-#include <catch2/catch_approx.hpp>
-#include <catch2/catch_test_macros.hpp>
+#include "core/aggregate/figures.h"
 
 #include <algorithm>
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <random>
 #include <vector>
-
-#include "core/aggregate/figures.h"
 
 namespace talktally {
 namespace {
@@ -131,9 +130,8 @@ TEST_CASE("a quantile of many values is that of the sorted ones", "[aggregate]")
   // Where a sample is taken each value is 0: it says nothing of the rest.
   std::vector<bool> sampled(count);
   for (std::size_t i = 0; i < 1024; ++i) sampled[i * count / 1024] = true;
-  check("sampled badly", [&](std::size_t i) {
-    return sampled[i] ? 0 : static_cast<std::int64_t>(random() % 1000);
-  });
+  check("sampled badly",
+        [&](std::size_t i) { return sampled[i] ? 0 : static_cast<std::int64_t>(random() % 1000); });
 }
 
 TEST_CASE("a quantile that was read may be read again, in any order of cells", "[aggregate]") {
@@ -166,7 +164,7 @@ TEST_CASE("amounts of two currencies are never added", "[aggregate]") {
 Column Texts(const std::vector<std::string>& cells) {
   Column column = MakeColumn("party", ColumnType::kText);
   for (const std::string& cell : cells) {
-    column.codes.push_back(cell.empty() ? kNullCode : column.dictionary->Intern(cell));
+    column.codes().push_back(cell.empty() ? kNullCode : column.dictionary()->Intern(cell));
   }
   return column;
 }
@@ -239,8 +237,8 @@ TEST_CASE("parts that are rolled up are what the whole would have been", "[aggre
     Cells map(12);
     for (std::uint32_t& cell : map) cell = static_cast<std::uint32_t>(random() % 4);
     for (std::size_t i = 0; i < rows; ++i) {
-      values.push_back(random() % 9 == 0 ? kNull
-                                         : static_cast<std::int64_t>(random() % 2'000'000) - 500'000);
+      values.push_back(
+          random() % 9 == 0 ? kNull : static_cast<std::int64_t>(random() % 2'000'000) - 500'000);
       texts.push_back(random() % 5 == 0 ? "" : "t" + std::to_string(random() % 30));
       fine.push_back(static_cast<std::uint32_t>(random() % 12));
       coarse.push_back(map[fine.back()]);

@@ -17,8 +17,8 @@ std::string Found(std::string_view text, std::vector<std::string> keywords) {
     | q1 | 2024-03-04 09:00 | t    |
   )");
   Column& cells = *table.Find("text");
-  cells.dictionary = std::make_shared<Dictionary>();
-  cells.codes = {cells.dictionary->Intern(text)};
+  cells.dictionary() = std::make_shared<Dictionary>();
+  cells.codes() = {cells.dictionary()->Intern(text)};
   const Dataset data = DatasetOf({table});
   Facts facts(data);
   DeriveOptions options;

@@ -34,8 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     return 0;
   }
   for (const Accounting& account : report->accounting) {
-    if (account.rows_read !=
-        account.rows_loaded + account.rows_duplicate + account.rows_rejected) {
+    if (account.rows_read != account.rows_loaded + account.rows_duplicate + account.rows_rejected) {
       std::abort();
     }
   }
@@ -43,8 +42,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     if (table.lines.size() != table.rows) std::abort();
     for (const Column& column : table.columns) {
       if (column.size() != table.rows) std::abort();
-      for (Code code : column.codes) {
-        if (code >= column.dictionary->size()) std::abort();
+      for (Code code : column.codes()) {
+        if (code >= column.dictionary()->size()) std::abort();
       }
     }
   }

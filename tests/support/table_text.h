@@ -96,7 +96,7 @@ inline std::int64_t MicrosOf(std::string_view text) {
 
 inline void AddCell(Column& column, std::string_view cell) {
   if (!IsMeasured(column.type)) {
-    column.codes.push_back(cell.empty() ? kNullCode : column.dictionary->Intern(cell));
+    column.codes().push_back(cell.empty() ? kNullCode : column.dictionary()->Intern(cell));
   } else if (cell.empty()) {
     column.ints.push_back(kNull);
   } else {
@@ -193,8 +193,8 @@ inline Dataset DatasetOf(std::initializer_list<Table> tables) {
 /// values, separated by `;`.
 inline std::string CellText(const Column& column, std::uint32_t row) {
   if (!IsMeasured(column.type)) {
-    const Code code = column.codes[row];
-    if (column.sets == nullptr) return std::string(column.dictionary->Text(code));
+    const Code code = column.codes()[row];
+    if (column.sets == nullptr) return std::string(column.dictionary()->Text(code));
     std::string text;
     for (std::uint32_t at = column.sets->begins[code]; at < column.sets->begins[code + 1]; ++at) {
       if (!text.empty()) text += ';';

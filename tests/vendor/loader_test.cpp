@@ -57,8 +57,8 @@ std::string Cells(const Dataset& data, std::string_view table, std::string_view 
     if (IsMeasured(cells->type)) {
       text += cells->ints[row] == kNull ? "~" : std::to_string(cells->ints[row]);
     } else {
-      const Code code = cells->codes[row];
-      text += code == kNullCode ? "~" : std::string(cells->dictionary->Text(code));
+      const Code code = cells->codes()[row];
+      text += code == kNullCode ? "~" : std::string(cells->dictionary()->Text(code));
     }
   }
   return text;
@@ -278,8 +278,8 @@ TEST_CASE("records that waited for an order of dates come to the same as others"
   REQUIRE(calls.rows == 9'001);
   CHECK(calls.Find("started_at")->ints[0] == 1709596800000);
   CHECK(calls.Find("started_at")->ints[9'000] == 1711324800000);
-  CHECK(calls.Find("agent")->codes[0] == kNullCode);
-  CHECK(calls.Find("agent")->codes[9'000] != kNullCode);
+  CHECK(calls.Find("agent")->codes()[0] == kNullCode);
+  CHECK(calls.Find("agent")->codes()[9'000] != kNullCode);
 }
 
 TEST_CASE("a thousand dates of one order settle it for the rest of the file", "[load]") {
@@ -673,8 +673,8 @@ TEST_CASE("the size a file is said to have changes nothing but the room made", "
     CHECK(sized.account().rows_loaded == 12'000);
     const Column& expected = *plain.data.Find("calls")->Find("party");
     const Column& party = *sized.data.Find("calls")->Find("party");
-    CHECK(party.codes == expected.codes);
-    CHECK(party.dictionary->size() == expected.dictionary->size());
+    CHECK(party.codes() == expected.codes());
+    CHECK(party.dictionary()->size() == expected.dictionary()->size());
   }
 }
 

@@ -26,7 +26,7 @@ std::string ReadFile(const std::string& path) {
 }
 
 std::string CellText(const Column& column, std::uint32_t row) {
-  if (!IsMeasured(column.type)) return std::string(column.dictionary->Text(column.codes[row]));
+  if (!IsMeasured(column.type)) return std::string(column.dictionary()->Text(column.codes()[row]));
   const std::int64_t value = column.ints[row];
   if (value == kNull) return "";
   if (column.type == ColumnType::kInstant) return InstantText(InstantOf(value), TimeZone());
