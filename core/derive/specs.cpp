@@ -138,7 +138,6 @@ constexpr std::array<Names, 1> kPeopleSeen{"contacts|messages"};
 constexpr std::array<Names, 1> kPeopleOfConversations{"contacts|messages.conversation_id"};
 constexpr std::array<Names, 1> kConversationMessages{"messages.conversation_id"};
 constexpr std::array<Names, 1> kOpening{"conversations.started_at|messages.conversation_id"};
-constexpr std::array<Names, 1> kTransactions{"transactions"};
 constexpr std::array<Names, 1> kAgentTeam{"agents.team"};
 constexpr std::array<Names, 1> kTicketTeam{"tickets.team|agents.team"};
 constexpr std::array<Names, 1> kOwner{"tickets.owner"};
@@ -149,6 +148,9 @@ constexpr std::array<Names, 2> kConversationOfRating{"conversations", "ratings.c
 constexpr std::array<Names, 1> kContactGroup{"contacts.group"};
 constexpr std::array<Names, 1> kAnswers{"answers"};
 constexpr std::array<Names, 2> kBothOfASale{"transactions", "conversations"};
+/// Without either no transaction can be owed to a conversation.
+constexpr std::array<Names, 3> kSaleTie{"transactions", "conversations",
+                                        "transactions.conversation_id|transactions.visitor"};
 constexpr std::array<Names, 2> kStages{"ticket_stages", "ticket_stages.exited_at"};
 constexpr std::array<Names, 1> kAnyThread{
     "calls.conversation_id|calls.party|messages.conversation_id|messages.party"};
@@ -200,7 +202,7 @@ constexpr std::array kDerivations{
     Derivation{.spec = Adds("conversations", kOpened, kOpening), .columns = DeriveOpenings},
     Derivation{.spec = Adds("conversations", kCopilotAnswered, kConversationMessages),
                .columns = DeriveCopilotAnswers},
-    Derivation{.spec = Adds("conversations", kSold, kTransactions),
+    Derivation{.spec = Adds("conversations", kSold, kSaleTie),
                .depends = kOnAttributionWindow, .columns = DeriveSold},
     Derivation{.spec = Adds("contacts", kTeam, kAgentTeam), .columns = DeriveContactTeams},
     Derivation{.spec = Adds("tickets", kTeam, kTicketTeam), .columns = DeriveTicketTeams},
@@ -224,7 +226,7 @@ constexpr std::array kDerivations{
                              kMessageThread, "opened_at",
                              "a run of staff messages, until the visitor answers"),
                .table = DeriveCustomerGaps},
-    Derivation{.spec = Makes("sales", kSales, kBothOfASale, kBothOfASale, "placed_at",
+    Derivation{.spec = Makes("sales", kSales, kBothOfASale, kSaleTie, "placed_at",
                              "a transaction attributed to a conversation"),
                .depends = kOnAttributionWindow, .table = DeriveSales},
     Derivation{.spec = Makes("participation", kParticipation, kNone, kPeopleSeen, "",

@@ -80,8 +80,8 @@ TEST_CASE("columns with a default or a fill are never missing", "[derive]") {
     | Ann   | 2024-03-04 09:00 | available    |
   )"),
                                   TableOf("transactions", R"(
-    | id | placed_at        | amount |
-    | t1 | 2024-03-04 09:00 | 1      |
+    | id | visitor | placed_at        | amount |
+    | t1 |         | 2024-03-04 09:00 | 1      |
   )")});
   Facts facts(data);
   CHECK(facts.Missing("messages", "author_type") == "");

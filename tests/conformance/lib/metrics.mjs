@@ -111,7 +111,9 @@ const kNumbers = ['calls.conversation_id', 'calls.party', 'messages.conversation
 const kParticipants = { either: [['contacts', 'messages.conversation_id']] };
 const kOpened = { either: [['conversations.started_at', 'messages.conversation_id']] };
 const kClosed = 'conversations conversations.closed_at';
-const kSales = 'transactions conversations';
+/** A sale is a transaction that something ties to a conversation. */
+const sale = (value, more = {}) => metric('transactions conversations', value,
+  { ...more, either: [['transactions.conversation_id', 'transactions.visitor'], ...more.either ?? []] });
 const kEngaged = 'contacts contacts.initiated_by';
 
 export const METRICS = {
@@ -214,8 +216,8 @@ export const METRICS = {
       r.kind === 'csat' && cell.derived.conversationById.get(r.conversation_id)?.automation === 'full');
     return over(rated.filter(is('score', 4, 5)).length, rated.length);
   }),
-  copilot_revenue: metric(kSales, (cell) => money(cell.rows('sales').filter(copilotSale)), kParticipants),
-  copilot_conversion_rate: metric(kSales, (cell) =>
+  copilot_revenue: sale((cell) => money(cell.rows('sales').filter(copilotSale)), kParticipants),
+  copilot_conversion_rate: sale((cell) =>
     over(cell.rows('sales@closed_at').filter(copilotSale).length, cell.m('copilot_conversations'))),
 
   csat_responses: metric('ratings', n('ratings', is('kind', 'csat'))),
@@ -229,10 +231,10 @@ export const METRICS = {
     return times(100, over(promoters - detractors, rated.length));
   }),
 
-  conversion_rate: metric(kSales, (cell) => over(cell.rows('sales@closed_at').length, cell.m('closed_conversations'))),
-  conversion_rate_by_sale_date: metric(kSales, (cell) => over(cell.rows('sales').length, cell.m('closed_conversations'))),
-  sales_after_conversation: metric(kSales, n('sales')),
-  revenue_after_conversation: metric(kSales, (cell) => money(cell.rows('sales'))),
+  conversion_rate: sale((cell) => over(cell.rows('sales@closed_at').length, cell.m('closed_conversations'))),
+  conversion_rate_by_sale_date: sale((cell) => over(cell.rows('sales').length, cell.m('closed_conversations'))),
+  sales_after_conversation: sale(n('sales')),
+  revenue_after_conversation: sale((cell) => money(cell.rows('sales'))),
   revenue_per_conversation: metric('', ratio('revenue_after_conversation', 'closed_conversations')),
   site_transactions: metric('transactions', n('transactions')),
   site_revenue: metric('transactions', (cell) => money(cell.rows('transactions'))),
@@ -240,7 +242,7 @@ export const METRICS = {
   revenue_without_conversation: metric('', (cell) => minus(cell.m('site_revenue'), cell.m('revenue_after_conversation'))),
   basket_after_conversation: metric('', ratio('revenue_after_conversation', 'sales_after_conversation')),
   site_basket: metric('', ratio('site_revenue', 'site_transactions')),
-  time_to_sale: metric(kSales, (cell) => mean(cell.rows('sales').map((s) =>
+  time_to_sale: sale((cell) => mean(cell.rows('sales').map((s) =>
     seconds(s.conversation.first_said ?? s.conversation.started_at, s.placed_at))), kOpened),
   revenue_per_production_hour: metric('', (cell) =>
     over(cell.m('revenue_after_conversation'), cell.m('production_time') / 3600)),
