@@ -15,6 +15,7 @@
 #include "core/query/dimension.h"
 #include "core/query/extent.h"
 #include "core/query/frame.h"
+#include "core/query/labels.h"
 #include "core/query/scan.h"
 #include "core/read/json_dom.h"
 #include "core/time/calendar.h"
@@ -202,6 +203,7 @@ class Lister {
         out.values.push_back(*column == nullptr ? DimensionValue()
                                                 : ValueAt(**column, row, frame_.zone));
       }
+      out.labels = LabelsOf(out.name, out.values, data_);
       result.columns.push_back(std::move(out));
     }
     return result;

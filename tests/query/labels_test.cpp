@@ -5,6 +5,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/query/rows.h"
 #include "tests/support/ask.h"
 
 namespace talktally {
@@ -47,6 +48,24 @@ TEST_CASE("a result tells the labels of the lines and agents it names by id", "[
   CHECK(LabelsText(result->columns[0]) == "+331: Paris\n");
   CHECK(LabelsText(result->columns[1]) == "a1: Ann\na2: Bob\n");
   CHECK(LabelsText(result->columns[2]).empty());
+}
+
+TEST_CASE("listed rows carry labels as results do", "[query]") {
+  Asker asker({TableOf("calls", R"(
+    | direction | status    | started_at       | line | agent |
+    | incoming  | completed | 2024-03-04 10:00 | L1   | a1    |
+    | incoming  | missed    | 2024-03-04 11:00 | L1   |       |
+  )"),
+               TableOf("agents", R"(
+    | id | name |
+    | a1 | Ann  |
+  )")});
+  const auto query = ParseRowsQuery(R"({"table": "calls", "columns": ["line", "agent"]})");
+  REQUIRE(query);
+  const auto rows = RunRows(*query, {}, asker.data(), asker.facts());
+  REQUIRE(rows);
+  CHECK(rows->columns[0].labels.empty());
+  CHECK(LabelsText(rows->columns[1]) == "a1: Ann\n");
 }
 
 TEST_CASE("without tables of lines and agents there are no labels", "[query]") {
