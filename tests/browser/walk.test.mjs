@@ -93,6 +93,25 @@ test('a filter narrows every block, and its chip takes it away', async () => {
   await page.waitForFunction((old) => Number(document.querySelector('talktally-dashboard').shadowRoot.querySelector('talktally-cards').shadowRoot.querySelector('li[data-metric="incoming_calls"] button')?.textContent) === old, before);
 });
 
+test('agents are called by their names where they have some', async () => {
+  const page = await visit({ hash: '#lang=en&zone=UTC&report=overview' });
+  await drop(page, 'calls.csv', csv);
+  await waitForReport(page, 'overview');
+  await drop(page, 'agents.csv', 'id,name,team\nann,Ann Lee,support\nben,Ben Ray,support\n');
+  const row = page.locator('[data-block="agents"] talktally-table tbody tr', { hasText: 'Ann Lee' });
+  await row.waitFor();
+  await page.locator('#files').getByRole('button', { name: 'Close' }).click();
+  await page.click('demo-filter-adder > button');
+  await page.selectOption('demo-filter-adder select >> nth=0', 'agent');
+  await page.locator('demo-filter-adder .check', { hasText: 'Ann Lee' }).click();
+  await page.locator('demo-filter-adder').getByRole('button', { name: 'Apply' }).click();
+  await page.locator('.chips li', { hasText: 'Ann Lee' }).waitFor();
+  await row.locator('td button').first().click();
+  const receipt = page.locator('talktally-receipt');
+  await receipt.waitFor();
+  assert.match(await receipt.locator('dl').innerText(), /Agent: Ann Lee/);
+});
+
 test('a chart has the same figures in a table, which sorts', async () => {
   const page = await visit({ hash: '#lang=en&zone=UTC&report=overview' });
   await openSample(page);

@@ -328,7 +328,7 @@ export class TalktallyDemo extends LitElement {
         ${loaded.has('calls') ? html`<demo-list-editor .client=${this._client} .groups=${this._settings.groups} .locale=${this._locale} @groups=${(event: CustomEvent<Settings['groups']>) => this.#keep({ groups: event.detail })}></demo-list-editor>` : nothing}
         <demo-options-editor .params=${this._params} .now=${this._view.now} .locale=${this._locale} @options=${this.#setOptions}></demo-options-editor>
       </div>
-      ${conditionChips(this._view, this._locale, this.#change)}
+      ${conditionChips(this._view, this._dimensions, this._locale, this.#change)}
       ${this.#settled && this._spans.has(this._view.report) ? html`<talktally-dashboard .client=${this._client} .report=${this._view.report} .filters=${this.#steadyFilters()} .locale=${this._locale} .metrics=${this._metrics}
           .hiddenBlocks=${new Set(this._view.hidden)} .texts=${this._settings.texts} @talktally-report=${this.#reported}
           @talktally-texts=${(event: CustomEvent<Settings['texts']>) => this.#keep({ texts: event.detail })}></talktally-dashboard>` : nothing}`;

@@ -3,7 +3,7 @@
 // What a report can be filtered by: the dimensions of the tables it reads, and
 // the values that occur.
 import type { Cell, Client } from 'talktally';
-import { isColumn } from 'talktally/elements';
+import { isColumn, type Locale, valueName } from 'talktally/elements';
 
 /** A metric that counts each table's rows, and the dimensions worth choosing from. */
 const tables: Readonly<Record<string, { readonly metric: string; readonly dimensions: readonly string[] }>> = {
@@ -26,6 +26,26 @@ export interface Dimension {
   readonly column: string;
   /** A metric of a table that has it. */
   readonly metric: string;
+  /** What its values are called, of those that have a label. */
+  readonly labels: ReadonlyMap<Cell, string>;
+}
+
+/** Where lines and agents have their labels, by the columns that name them by id. */
+const labelled: readonly { readonly table: string; readonly label: string; readonly columns: readonly string[] }[] = [
+  { table: 'lines', label: 'label', columns: ['line'] },
+  { table: 'agents', label: 'name', columns: ['agent', 'owner'] },
+];
+
+async function labelsOf(client: Client, column: string, loaded: ReadonlySet<string>): Promise<ReadonlyMap<Cell, string>> {
+  const source = labelled.find(({ columns }) => columns.includes(column));
+  if (!source || !loaded.has(source.table)) return new Map();
+  const { rows } = await client.rows({ rows: { table: source.table, columns: ['id', source.label] } });
+  return new Map(rows.flatMap(([id, label]) => (typeof label === 'string' ? [[id ?? null, label] as const] : [])));
+}
+
+/** A value of a column one can filter by, as people call it. */
+export function choiceName(dimensions: readonly Dimension[], column: string, value: Cell, locale: Locale): string {
+  return dimensions.find((one) => one.column === column)?.labels.get(value) ?? valueName(column, value, locale);
 }
 
 /** Columns of a table that only its file knows: kept as they are, and as good to filter by. */
@@ -41,14 +61,14 @@ export async function dimensionsOf(client: Client, needs: readonly string[], loa
     const table = loaded.has(name) ? tables[name] : undefined;
     if (!table) continue;
     for (const column of [...table.dimensions, ...(await ownColumns(client, name))]) {
-      if (!found.has(column)) found.set(column, { column, metric: table.metric });
+      if (!found.has(column)) found.set(column, { column, metric: table.metric, labels: await labelsOf(client, column, loaded) });
     }
   }
   return [...found.values()];
 }
 
 /** The values of a dimension, the most frequent first. Null is one of them. */
-export async function valuesOf(client: Client, dimension: Dimension, groups: Readonly<Record<string, readonly string[]>>): Promise<readonly Cell[]> {
+export async function valuesOf(client: Client, dimension: Pick<Dimension, 'column' | 'metric'>, groups: Readonly<Record<string, readonly string[]>>): Promise<readonly Cell[]> {
   const result = await client.query({
     metrics: [dimension.metric], by: [dimension.column], order: dimension.metric, limit: 500,
     ...(Object.keys(groups).length > 0 && { groups }),

@@ -3,8 +3,8 @@
 // <demo-filter-adder>: chooses a column and values of it, for one condition.
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Cell, Client, ColumnCondition } from 'talktally';
-import { columnName, type Locale, valueName } from 'talktally/elements';
-import { type Dimension, valuesOf } from './dimensions.js';
+import { columnName, type Locale } from 'talktally/elements';
+import { choiceName, type Dimension, valuesOf } from './dimensions.js';
 import { sayIn } from './words.js';
 
 export class FilterAdder extends LitElement {
@@ -70,7 +70,7 @@ export class FilterAdder extends LitElement {
 
   #valueList(): TemplateResult {
     const say = sayIn(this.locale);
-    const named = this._values.map((value) => ({ value, name: valueName(this._column, value, this.locale) }));
+    const named = this._values.map((value) => ({ value, name: choiceName(this.dimensions, this._column, value, this.locale) }));
     const shown = named.filter(({ name }) => name.toLocaleLowerCase(this.locale).includes(this._search.toLocaleLowerCase(this.locale)));
     return html`<fieldset><legend>${say('filterValues')}</legend>
       ${named.length > 8 ? html`<input type="search" aria-label=${say('findValue')} placeholder=${say('findValue')} @input=${(event: Event) => { this._search = (event.target as HTMLInputElement).value; }}>` : nothing}

@@ -2,7 +2,8 @@
 //
 // The filters every report has: period, buckets, time zone, comparison.
 import { html, nothing, type TemplateResult } from 'lit';
-import { columnName, type Locale, valueName } from 'talktally/elements';
+import { columnName, type Locale } from 'talktally/elements';
+import { choiceName, type Dimension } from './dimensions.js';
 import { type Comparison, granularities, ranges, type View } from './view.js';
 import { sayIn } from './words.js';
 
@@ -38,13 +39,13 @@ export function filterBar(view: View, locale: Locale, change: Change): TemplateR
 }
 
 /** The conditions in force, each with a way out. */
-export function conditionChips(view: View, locale: Locale, change: Change): TemplateResult | typeof nothing {
+export function conditionChips(view: View, dimensions: readonly Dimension[], locale: Locale, change: Change): TemplateResult | typeof nothing {
   const say = sayIn(locale);
   if (view.where.length === 0) return nothing;
   return html`<ul class="chips">${view.where.map((condition, index) => {
     const name = columnName(condition.column, locale);
     const values = condition.op === 'is null' ? [null] : Array.isArray(condition.value) ? condition.value : [condition.value ?? null];
-    const text = values.map((value) => valueName(condition.column, value, locale)).join(', ');
+    const text = values.map((value) => choiceName(dimensions, condition.column, value, locale)).join(', ');
     return html`<li>${name} ${condition.op === 'not in' ? say('filterIsNot') : say('filterIs')} <strong>${text}</strong>
       <button type="button" aria-label=${say('remove', { name })} @click=${() => change({ where: view.where.filter((_, other) => other !== index) })}>×</button></li>`;
   })}</ul>`;

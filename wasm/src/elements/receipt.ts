@@ -133,7 +133,7 @@ export class TalktallyReceipt extends TalktallyElement {
   #where(): string {
     const cell = this.cell;
     if (!cell) return '';
-    const parts = cell.where.map(([name, value]) => `${columnName(name, this.tongue)}: ${valueName(name, value, this.tongue)}`);
+    const parts = cell.where.map(([name, value, label]) => `${columnName(name, this.tongue)}: ${label ?? valueName(name, value, this.tongue)}`);
     if (cell.bucket) parts.unshift(bucketName(cell.bucket, this.tongue));
     return parts.join(' · ');
   }
