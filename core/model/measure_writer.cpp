@@ -3,6 +3,7 @@
 // Quantities and durations.
 #include <cstring>
 
+#include "core/base/digits.h"
 #include "core/model/cell.h"
 #include "core/model/column_writer.h"
 #include "core/model/number.h"
@@ -28,12 +29,11 @@ inline bool ReadDigits(std::string_view cell, std::int64_t& value) {
 inline bool ReadPaddedDigits(std::string_view cell, std::int64_t& value) {
   const std::size_t size = cell.size();
   if (size == 0 || size > 8) return ReadDigits(cell, value);
-  constexpr std::uint64_t kZeros = 0x3030303030303030ULL;
   std::uint64_t word;
   std::memcpy(&word, cell.data(), sizeof word);
-  if (size < 8) word = word << (64 - 8 * size) | kZeros >> (8 * size);
-  word ^= kZeros;
-  if ((((word + 0x7676767676767676ULL) | word) & 0x8080808080808080ULL) != 0) return false;
+  if (size < 8) word = word << (64 - 8 * size) | kZeroDigits >> (8 * size);
+  word ^= kZeroDigits;
+  if (!AreDigits(word)) return false;
   word = word * 10 + (word >> 8);
   constexpr std::uint64_t kPair = 0x000000FF000000FFULL;
   value = static_cast<std::int64_t>(

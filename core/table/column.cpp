@@ -130,8 +130,9 @@ Column GatherOrNull(const Column& from, const std::vector<std::uint32_t>& rows) 
     for (std::uint32_t row : rows) to.ints.push_back(row == kNoRow ? kNull : from.ints[row]);
   } else {
     to.codes().reserve(rows.size());
-    for (std::uint32_t row : rows)
+    for (std::uint32_t row : rows) {
       to.codes().push_back(row == kNoRow ? kNullCode : from.codes()[row]);
+    }
   }
   return to;
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// One buffer and where each text in it ends.
 #include "core/table/row_texts.h"
 
 #include <algorithm>

@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstring>
 
+#include "core/base/digits.h"
 #include "core/time/civil.h"
 #include "core/time/text_scanner.h"
 #include "core/time/timestamp_scan.h"
@@ -23,13 +24,6 @@ std::uint64_t Load8(const char* at) {
   std::uint64_t word;
   std::memcpy(&word, at, sizeof word);
   return word;
-}
-
-/// Do all digits of a word lie in 0..9 and all separators equal the pattern's?
-/// `spread` is the word xor the pattern with '0' for digits; `slack` has 0x76 for
-/// digits and 0x7F for separators.
-bool Matches(std::uint64_t spread, std::uint64_t slack) {
-  return (((spread + slack) | spread) & 0x8080808080808080) == 0;
 }
 
 /// The values of all pairs of neighbouring digits of a spread word; the one whose

@@ -2,6 +2,7 @@
 //
 // Which figure of a result is meant.
 import type { Cell, ResultTable } from '../types.js';
+import { labelOf } from './names.js';
 
 /** The cell a person asks about: a metric, where, and in which bucket. */
 export interface CellKey {
@@ -17,8 +18,10 @@ export function cellKey(result: ResultTable, row: readonly Cell[], metric: strin
   let bucket: string | undefined;
   result.columns.forEach((column, index) => {
     const value = row[index] ?? null;
-    const label = typeof value === 'string' && column.labels && Object.hasOwn(column.labels, value) ? column.labels[value] : undefined;
-    if (column.kind === 'dimension') where.push(label === undefined ? [column.name, value] : [column.name, value, label]);
+    if (column.kind === 'dimension') {
+      const label = labelOf(column, value);
+      where.push(label === undefined ? [column.name, value] : [column.name, value, label]);
+    }
     if (column.kind === 'time') bucket = String(value);
   });
   return { metric, where, ...(bucket !== undefined && { bucket }) };

@@ -99,11 +99,15 @@ export function valueName(column: string, value: Cell, locale: Locale): string {
   return enumerated.has(column) ? look(values, text, locale) ?? text : text;
 }
 
-/** A value of a result's column, by the label of its line or agent when there is one. */
-export function shownValue(column: Column | undefined, value: Cell, locale: Locale): string {
+/** What the line or agent is called that a value of a result's column names; undefined when it has no label. */
+export function labelOf(column: Column | undefined, value: Cell): string | undefined {
   const labels = column?.labels;
-  if (typeof value === 'string' && labels && Object.hasOwn(labels, value)) return labels[value] ?? value;
-  return valueName(column?.name ?? '', value, locale);
+  return typeof value === 'string' && labels && Object.hasOwn(labels, value) ? labels[value] : undefined;
+}
+
+/** A value of a result's column, by its label when there is one. */
+export function shownValue(column: Column | undefined, value: Cell, locale: Locale): string {
+  return labelOf(column, value) ?? valueName(column?.name ?? '', value, locale);
 }
 
 /** Values of the canonical vocabularies: they say nothing about anyone's data. */
