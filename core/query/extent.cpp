@@ -18,6 +18,9 @@ struct OtherBasis {
 constexpr OtherBasis kOtherBases[] = {
     {"contacts", "pushed_at"}, {"tickets", "closed_at"}, {"presence", "ended_at"}};
 
+/// A stay in a stage counts on the day its ticket was closed: when it began dates nothing.
+constexpr std::string_view kDatedByTicket = "ticket_stages";
+
 /// Grows to hold what it is shown.
 class Hull {
  public:
@@ -62,7 +65,9 @@ std::optional<Extent> ExtentOfData(const Dataset& data, Calendars& calendars,
       hull.Show(moment, moment + 1);
     }
   };
-  for (const TableSpec& spec : CanonicalTables()) show(spec.name, spec.date_basis);
+  for (const TableSpec& spec : CanonicalTables()) {
+    if (spec.name != kDatedByTicket) show(spec.name, spec.date_basis);
+  }
   for (const OtherBasis& other : kOtherBases) show(other.table, other.column);
   if (hull.extent()) return hull.extent();
   // Nothing has ended yet: what has begun is all there is to go by.

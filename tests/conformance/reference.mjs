@@ -98,7 +98,7 @@ class Answer {
     };
     const others = { contacts: ['pushed_at'], tickets: ['closed_at'], presence: ['ended_at'] };
     const dated = latest((name) => [...(TABLES[name].basis === null ? [] : [TABLES[name].basis]), ...(others[name] ?? [])]);
-    return dated > -Infinity ? dated : latest(() => ['started_at']);
+    return dated > -Infinity ? dated : latest(() => ['started_at', 'entered_at']);
   }
 
   /** Rows of a source before filters. */
