@@ -23,8 +23,8 @@ constexpr std::uint32_t kTrial = 2048;
 /// be looked up; no dictionary has so many.
 constexpr Code kPlace = Code{1} << 31;
 
-/// So many texts tell whether nearly all of a column's differ; then they wait to be
-/// told apart (Column::waits).
+/// So many texts that the cache did not know tell whether nearly all of a column's
+/// differ; then they wait to be told apart (Column::waits).
 constexpr std::uint32_t kSample = 4096;
 
 struct Key {
@@ -128,11 +128,30 @@ class TextWriter : public ColumnWriter {
         may_wait_(spec == nullptr || (!enumeration_ && !spec->multi && spec->name != "id")) {}
 
   void Append(const CellRun& cells, BlockFindings& findings) override {
-    if (column_->waits() || MostDiffer()) {
-      AppendWaiting(cells, findings);
+    Begin(cells);
+    Code* const out = block_.data();
+    if (use_cache_) {
+      if (padded_) {
+        AppendCached<true>(cells, out, findings);
+      } else {
+        AppendCached<false>(cells, out, findings);
+      }
     } else {
-      AppendCodes(cells, findings);
+      for (std::size_t row = 0; row < cells.count; ++row) {
+        Prepare(cells[row], row, out, findings);
+      }
     }
+    if (wait_) {
+      column_->AddWaiting(texts_);
+    } else if (!texts_.empty()) {
+      Intern(out);
+    }
+    if (findings.required) {
+      for (std::size_t row = 0; row < cells.count; ++row) {
+        if (out[row] == kNullCode) findings.Missing(row);
+      }
+    }
+    column_->AppendCodes(block_);
   }
 
  private:
@@ -148,52 +167,22 @@ class TextWriter : public ColumnWriter {
 
   static constexpr std::uint16_t kNoPair = 0xFFFF;
 
-  bool MostDiffer() const {
-    return may_wait_ && !use_cache_ && interned_ >= kSample && !column_->dictionary()->in_order() &&
-           column_->dictionary()->size() > interned_ / 4 * 3;
-  }
-
-  /// Cells whose texts wait until somebody asks for them.
-  void AppendWaiting(const CellRun& cells, BlockFindings& findings) {
-    changed_.clear();
-    texts_.resize(cells.count);
-    for (std::size_t row = 0; row < cells.count; ++row) {
-      texts_[row] = cells[row];
-      if (Read(texts_[row], row, findings) == Reading::kText) continue;
-      texts_[row] = {};
-      if (findings.required) findings.Missing(row);
-    }
-    column_->AppendWaiting(texts_);
-  }
-
-  void AppendCodes(const CellRun& cells, BlockFindings& findings) {
+  void Begin(const CellRun& cells) {
     block_.resize(cells.count);
-    Code* const out = block_.data();
     texts_.clear();
     pairs_.clear();
     changed_.clear();
-    if (use_cache_) {
-      if (cells.padded != padded_) {
-        slots_.fill({});  // the two kinds of keys do not compare
-        padded_ = cells.padded;
-      }
-      if (padded_) {
-        AppendCached<true>(cells, out, findings);
-      } else {
-        AppendCached<false>(cells, out, findings);
-      }
-    } else {
-      for (std::size_t row = 0; row < cells.count; ++row) {
-        Prepare(cells[row], row, out, findings);
-      }
-    }
-    if (!texts_.empty()) Intern(out);
-    if (findings.required) {
-      for (std::size_t row = 0; row < cells.count; ++row) {
-        if (out[row] == kNullCode) findings.Missing(row);
-      }
-    }
-    column_->codes().insert(column_->codes().end(), block_.begin(), block_.end());
+    if (column_->crowded()) column_->codes();
+    const bool told_apart = wait_ && !column_->waits();
+    wait_ = column_->waits() || MostDiffer();
+    // The two kinds of keys do not compare, and codes of texts that waited are no more.
+    if (cells.padded != padded_ || told_apart) slots_.fill({});
+    padded_ = cells.padded;
+  }
+
+  bool MostDiffer() const {
+    return may_wait_ && interned_ >= kSample && !column_->dictionary()->in_order() &&
+           column_->dictionary()->size() > interned_ / 4 * 3;
   }
 
   template <bool kPadded>
@@ -250,19 +239,22 @@ class TextWriter : public ColumnWriter {
     return Reading::kText;
   }
 
-  /// Settles nulls at once; other texts are looked up when the block is through.
+  /// Settles nulls at once; other texts wait, or are looked up when the block is through.
   void Prepare(std::string_view cell, std::size_t row, Code* out, BlockFindings& findings) {
     std::string_view text = cell;
     const Reading reading = Read(text, row, findings);
-    if (reading == Reading::kText) {
-      out[row] = kPlace | static_cast<Code>(texts_.size());
-      texts_.push_back(text);
-      if (use_cache_) pairs_.push_back(Remember(cell, out[row]));
+    if (reading != Reading::kText) {
+      out[row] = kNullCode;
+      // Damage is to be reported each time it comes.
+      if (use_cache_ && reading == Reading::kNull) Remember(cell, kNullCode);
       return;
     }
-    out[row] = kNullCode;
-    // Damage is to be reported each time it comes.
-    if (use_cache_ && reading == Reading::kNull) Remember(cell, kNullCode);
+    out[row] =
+        wait_ ? column_->WaitingCode(texts_.size()) : kPlace | static_cast<Code>(texts_.size());
+    texts_.push_back(text);
+    if (!use_cache_) return;
+    const std::uint16_t pair = Remember(cell, out[row]);
+    if (!wait_) pairs_.push_back(pair);
   }
 
   PhoneKind PreparePhone(std::string_view& text) {
@@ -308,6 +300,7 @@ class TextWriter : public ColumnWriter {
   bool phone_;
   bool plain_;
   bool may_wait_;
+  bool wait_ = false;
   std::uint64_t interned_ = 0;
   bool use_cache_ = true;
   bool padded_ = false;

@@ -4,7 +4,6 @@
 #include "core/table/column.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/table/cells.h"
 
@@ -32,64 +31,45 @@ void CompactValues(std::vector<Value>& values, std::size_t begin,
 void Column::Resize(std::size_t rows) {
   if (IsMeasured(type)) {
     ints.resize(rows, kNull);
-  } else if (!waits() || rows <= codes_.size()) {
-    waiting_.Release();
-    codes_.resize(rows, kNullCode);
   } else {
-    waiting_.Resize(rows - codes_.size());
+    codes_.resize(rows, kNullCode);
   }
 }
 
 void Column::Compact(std::size_t begin, const std::vector<std::uint8_t>& kept) {
   if (IsMeasured(type)) {
     CompactValues(ints, begin, kept);
-  } else if (!waits() || begin < codes_.size()) {
-    CompactValues(codes(), begin, kept);
   } else {
-    waiting_.Compact(begin - codes_.size(), kept);
+    CompactValues(codes_, begin, kept);
   }
-}
-
-void Column::AppendWaiting(std::span<const std::string_view> texts) {
-  std::size_t bytes = 0;
-  for (const std::string_view text : texts) bytes += text.size();
-  if (!waiting_.HasRoomFor(bytes)) Intern();
-  waiting_.Append(texts, bytes);
 }
 
 void Column::Reserve(std::size_t rows, double times) {
   if (IsMeasured(type)) {
     ints.reserve(rows);
-  } else if (waits()) {
-    const std::size_t to_come = rows - std::min(rows, codes_.size());
-    waiting_.Reserve(static_cast<double>(to_come) / static_cast<double>(waiting_.size()));
-  } else {
-    codes_.reserve(rows);
+    return;
+  }
+  codes_.reserve(rows);
+  if (waits()) {
+    waiting_.Reserve(times);
+  } else if (dictionary_->size() > 0.99 * static_cast<double>(size())) {
     // Ids: nearly every row brings a text of its own.
-    if (dictionary_->size() > 0.99 * static_cast<double>(size())) dictionary_->Reserve(times);
+    dictionary_->Reserve(times);
   }
 }
 
-void Column::Intern() const {
+void Column::TellApart() const {
   constexpr std::size_t kBatch = 4096;
-  const std::size_t first = codes_.size();
-  std::vector<Code> codes(size(), kNullCode);
-  std::ranges::copy(codes_, codes.begin());
-  std::vector<std::string_view> texts;
-  std::vector<std::size_t> rows;
-  std::array<Code, kBatch> found;
-  for (std::size_t row = 0; row < waiting_.size(); ++row) {
-    if (const std::string_view text = waiting_[row]; !text.empty()) {
-      texts.push_back(text);
-      rows.push_back(first + row);
-    }
-    if (texts.size() < kBatch && row + 1 < waiting_.size()) continue;
-    dictionary_->InternAll(texts, found.data());
-    for (std::size_t at = 0; at < rows.size(); ++at) codes[rows[at]] = found[at];
-    texts.clear();
-    rows.clear();
+  std::vector<Code> known(waiting_.size(), kNullCode);
+  std::vector<std::string_view> texts(std::min(kBatch, known.size()));
+  for (std::size_t first = 0; first < known.size(); first += kBatch) {
+    texts.resize(std::min(kBatch, known.size() - first));
+    for (std::size_t at = 0; at < texts.size(); ++at) texts[at] = waiting_[first + at];
+    dictionary_->InternAll(texts, known.data() + first);
   }
-  codes_ = std::move(codes);
+  for (Code& code : codes_) {
+    if ((code & kWaiting) != 0) code = known[code & ~kWaiting];
+  }
   waiting_.Release();
 }
 

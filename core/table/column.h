@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "core/table/dictionary.h"
-#include "core/table/row_texts.h"
+#include "core/table/text_list.h"
 
 namespace talktally {
 
@@ -51,10 +51,10 @@ struct ValueSets {
 
 /// One column of a table: `ints` or codes, one value a row.
 ///
-/// Texts of which nearly every row brings another (free text, callers) are kept as
-/// they came until somebody looks: telling a million of them apart costs as much as
-/// the rest of a load, and many questions never ask. The first look at codes or
-/// dictionary does it, so that nobody can see them undone. One thread at a time.
+/// Texts of which nearly every one is another (free text, callers, conversations) are
+/// kept as they came until somebody looks: telling a million of them apart costs as
+/// much as the rest of a load, and many questions never ask. The first look at codes
+/// or dictionary does it, so that nobody can see them undone. One thread at a time.
 class Column {
  public:
   std::string name;
@@ -68,43 +68,55 @@ class Column {
 
   /// Should memory run out, the column is as it was.
   const std::vector<Code>& codes() const {
-    if (waits()) Intern();
+    if (waits()) TellApart();
     return codes_;
   }
   std::vector<Code>& codes() {
-    if (waits()) Intern();
+    if (waits()) TellApart();
     return codes_;
   }
   const std::shared_ptr<Dictionary>& dictionary() const {
-    if (waits()) Intern();
+    if (waits()) TellApart();
     return dictionary_;
   }
   std::shared_ptr<Dictionary>& dictionary() {
-    if (waits()) Intern();
+    if (waits()) TellApart();
     return dictionary_;
   }
 
-  std::size_t size() const {
-    return IsMeasured(type) ? ints.size() : codes_.size() + waiting_.size();
-  }
+  std::size_t size() const { return IsMeasured(type) ? ints.size() : codes_.size(); }
   /// Drops rows from the end, or adds nulls.
   void Resize(std::size_t rows);
   /// Of the rows from `begin` on keeps those that `kept` marks.
   void Compact(std::size_t begin, const std::vector<std::uint8_t>& kept);
-  /// Are there texts that nobody has looked at?
-  bool waits() const { return !waiting_.empty(); }
-  /// Takes texts of rows, which wait; the empty one is null.
-  void AppendWaiting(std::span<const std::string_view> texts);
   /// Makes room for so many rows, `times` what is here.
   void Reserve(std::size_t rows, double times);
 
+  /// Are there texts that nobody has looked at?
+  bool waits() const { return !waiting_.empty(); }
+  /// Have so many bytes gathered that the next texts may not find room?
+  bool crowded() const { return waiting_.crowded(); }
+  /// What rows are given for a text that is to wait, `ahead` texts being before it.
+  Code WaitingCode(std::size_t ahead) const {
+    return kWaiting | static_cast<Code>(waiting_.size() + ahead);
+  }
+  /// Takes texts that wait, in the order of their codes.
+  void AddWaiting(std::span<const std::string_view> texts) { waiting_.Append(texts); }
+  /// Takes rows: codes of the dictionary and of texts that wait.
+  void AppendCodes(std::span<const Code> codes) {
+    codes_.insert(codes_.end(), codes.begin(), codes.end());
+  }
+
  private:
-  void Intern() const;
+  /// A code with this bit is the place of a text among those that wait; no dictionary
+  /// has so many.
+  static constexpr Code kWaiting = Code{1} << 31;
+
+  void TellApart() const;
 
   mutable std::vector<Code> codes_;
   mutable std::shared_ptr<Dictionary> dictionary_;
-  /// The texts of the rows behind those that have codes.
-  mutable RowTexts waiting_;
+  mutable TextList waiting_;
 };
 
 /// An empty column, with a dictionary where its type needs one.

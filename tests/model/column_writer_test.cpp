@@ -101,6 +101,32 @@ TEST_CASE("a text cell means the same in any column and any block", "[writer]") 
   }
 }
 
+TEST_CASE("texts that come in runs wait once a run", "[writer]") {
+  std::mt19937 random(15);
+  std::vector<std::string> texts(40000);
+  for (std::size_t row = 0; row < texts.size(); ++row) {
+    const bool goes_on = row > 0 && random() % 4 != 0;
+    texts[row] = goes_on ? texts[row - 1] : "CV" + std::to_string(random() % 100000);
+    if (random() % 50 == 0) texts[row] = "agent-" + std::to_string(random() % 20);
+    if (random() % 50 == 0) texts[row] = "-";
+  }
+  Column column = MakeColumn("text", ColumnType::kText);
+  const auto writer = MakeTextWriter(column, "calls", nullptr, {});
+  const std::size_t half = texts.size() / 2;
+  for (const std::size_t begin : {std::size_t{0}, half}) {
+    const auto first = texts.begin() + static_cast<long>(begin);
+    REQUIRE(Write(*writer, {first, first + static_cast<long>(half)}, random).empty());
+    CHECK(column.waits());
+    // A look amid a load: what waited has other codes now.
+    CHECK(column.codes().size() == begin + half);
+    CHECK_FALSE(column.waits());
+  }
+  for (std::size_t row = 0; row < texts.size(); ++row) {
+    REQUIRE(column.dictionary()->Text(column.codes()[row]) ==
+            (texts[row] == "-" ? "" : texts[row]));
+  }
+}
+
 TEST_CASE("numbers of callers are spelled one way, damaged ones are named each time", "[writer]") {
   const TableSpec* const calls = FindTable("calls");
   REQUIRE(calls != nullptr);

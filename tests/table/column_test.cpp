@@ -24,9 +24,23 @@ void Same(const Column& column, const std::vector<std::string>& rows) {
   }
 }
 
+/// Appends rows whose texts wait, some of them twice under one code.
 void Append(Column& column, const std::vector<std::string>& rows) {
-  const std::vector<std::string_view> views(rows.begin(), rows.end());
-  column.AppendWaiting(views);
+  std::vector<std::string_view> texts;
+  std::vector<Code> codes;
+  for (const std::string& row : rows) {
+    if (row.empty()) {
+      codes.push_back(kNullCode);
+    } else if (!texts.empty() && texts.back() == row) {
+      codes.push_back(codes.back() == kNullCode ? column.WaitingCode(texts.size() - 1)
+                                                : codes.back());
+    } else {
+      codes.push_back(column.WaitingCode(texts.size()));
+      texts.push_back(row);
+    }
+  }
+  column.AddWaiting(texts);
+  column.AppendCodes(codes);
 }
 
 std::vector<std::string> Texts(std::mt19937& random, std::size_t count) {
