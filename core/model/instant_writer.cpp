@@ -52,9 +52,9 @@ void InstantWriter::Append(const CellRun& cells, BlockFindings& findings) {
       findings.Missing(row);
       continue;
     }
-    TimeReading reading;
-    if (plain_ && ParseTimestamp(cell, memory_, reading) && !reading.numeric_order) {
-      block_[row] = ValueOf(reading, reading.value);
+    IsoReading iso;
+    if (plain_ && IsoForm(cell, memory_, iso)) {
+      block_[row] = iso.local || day_ ? ValueOf(iso.ms, iso.local) : iso.ms;
       continue;
     }
     block_[row] = Read(cell, row, findings);
@@ -62,14 +62,12 @@ void InstantWriter::Append(const CellRun& cells, BlockFindings& findings) {
   column_->ints.insert(column_->ints.end(), block_.begin(), block_.end());
 }
 
-/// The column's number for a reading: UTC ms, or the day's midnight.
-std::int64_t InstantWriter::ValueOf(const TimeReading& reading, std::int64_t value) {
-  if (value == kNoTime) return kNull;
-  if (day_) {
-    if (reading.kind == TimeReading::Kind::kUtc) value = zone_.ToLocal(value);
-    return DayOf(value) * kMillisPerDay;
-  }
-  return reading.kind == TimeReading::Kind::kUtc ? value : zone_.ToUtc(value);
+/// The column's number for a time, UTC or of the wall clock: UTC ms, or the day's
+/// midnight.
+std::int64_t InstantWriter::ValueOf(std::int64_t ms, bool local) {
+  if (ms == kNoTime) return kNull;
+  if (day_) return DayOf(local ? ms : zone_.ToLocal(ms)) * kMillisPerDay;
+  return local ? zone_.ToUtc(ms) : ms;
 }
 
 std::int64_t InstantWriter::Read(std::string_view cell, std::size_t row, BlockFindings& findings) {
@@ -82,17 +80,18 @@ std::int64_t InstantWriter::Read(std::string_view cell, std::size_t row, BlockFi
     findings.Unreadable(row, TextOf(reading.problem));
     return kNull;
   }
+  const bool local = reading.kind != TimeReading::Kind::kUtc;
   if (!reading.numeric_order || reading.value == reading.day_first) {
-    return ValueOf(reading, reading.value);
+    return ValueOf(reading.value, local);
   }
   if (order_) {
     const std::int64_t value = reading.In(*order_);
     if (value == kNoTime) findings.Unreadable(row, TextOf(TimeReading::Problem::kNotATime));
-    return ValueOf(reading, value);
+    return ValueOf(value, local);
   }
   const std::uint32_t place = block_begin_ + static_cast<std::uint32_t>(row);
   Note(reading, cell, place);
-  waiting_.push_back({place, ValueOf(reading, reading.value), ValueOf(reading, reading.day_first)});
+  waiting_.push_back({place, ValueOf(reading.value, local), ValueOf(reading.day_first, local)});
   return waiting_.back().month_first;
 }
 

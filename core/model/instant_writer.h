@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/model/column_writer.h"
+#include "core/time/iso_time.h"
 
 namespace talktally {
 
@@ -41,7 +42,7 @@ class InstantWriter : public ColumnWriter {
     std::int64_t month_first;
     std::int64_t day_first;
   };
-  std::int64_t ValueOf(const TimeReading& reading, std::int64_t value);
+  std::int64_t ValueOf(std::int64_t ms, bool local);
   std::int64_t Read(std::string_view cell, std::size_t row, BlockFindings& findings);
   void Note(const TimeReading& reading, std::string_view cell, std::uint32_t row);
 

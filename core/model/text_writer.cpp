@@ -170,11 +170,13 @@ class TextWriter : public ColumnWriter {
   void Begin(const CellRun& cells) {
     block_.resize(cells.count);
     texts_.clear();
+    texts_.reserve(cells.count);
     pairs_.clear();
     changed_.clear();
     if (column_->crowded()) column_->codes();
     const bool told_apart = wait_ && !column_->waits();
     wait_ = column_->waits() || MostDiffer();
+    first_ = wait_ ? column_->WaitingCode() : kPlace;
     // The two kinds of keys do not compare, and codes of texts that waited are no more.
     if (cells.padded != padded_ || told_apart) slots_.fill({});
     padded_ = cells.padded;
@@ -249,8 +251,7 @@ class TextWriter : public ColumnWriter {
       if (use_cache_ && reading == Reading::kNull) Remember(cell, kNullCode);
       return;
     }
-    out[row] =
-        wait_ ? column_->WaitingCode(texts_.size()) : kPlace | static_cast<Code>(texts_.size());
+    out[row] = first_ + static_cast<Code>(texts_.size());
     texts_.push_back(text);
     if (!use_cache_) return;
     const std::uint16_t pair = Remember(cell, out[row]);
@@ -301,6 +302,7 @@ class TextWriter : public ColumnWriter {
   bool plain_;
   bool may_wait_;
   bool wait_ = false;
+  Code first_ = kPlace;  // what the first text of a block gets that is to wait or to be looked up
   std::uint64_t interned_ = 0;
   bool use_cache_ = true;
   bool padded_ = false;

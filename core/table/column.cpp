@@ -51,7 +51,10 @@ void Column::Reserve(std::size_t rows, double times) {
   }
   codes_.reserve(rows);
   if (waits()) {
-    waiting_.Reserve(times);
+    const auto first = std::ranges::find_if(codes_, &IsWaiting) - codes_.begin();
+    const auto seen = static_cast<double>(codes_.end() - codes_.begin() - first);
+    const double to_come = static_cast<double>(rows) - static_cast<double>(first);
+    if (seen > 0) waiting_.Reserve(to_come / seen);
   } else if (dictionary_->size() > 0.99 * static_cast<double>(size())) {
     // Ids: nearly every row brings a text of its own.
     dictionary_->Reserve(times);
@@ -68,7 +71,7 @@ void Column::TellApart() const {
     dictionary_->InternAll(texts, known.data() + first);
   }
   for (Code& code : codes_) {
-    if ((code & kWaiting) != 0) code = known[code & ~kWaiting];
+    if (IsWaiting(code)) code = known[code & ~kWaiting];
   }
   waiting_.Release();
 }

@@ -96,10 +96,9 @@ class Column {
   bool waits() const { return !waiting_.empty(); }
   /// Have so many bytes gathered that the next texts may not find room?
   bool crowded() const { return waiting_.crowded(); }
-  /// What rows are given for a text that is to wait, `ahead` texts being before it.
-  Code WaitingCode(std::size_t ahead) const {
-    return kWaiting | static_cast<Code>(waiting_.size() + ahead);
-  }
+  /// What rows are given for the next text that is to wait; the one after it has the
+  /// code after.
+  Code WaitingCode() const { return kWaiting | static_cast<Code>(waiting_.size()); }
   /// Takes texts that wait, in the order of their codes.
   void AddWaiting(std::span<const std::string_view> texts) { waiting_.Append(texts); }
   /// Takes rows: codes of the dictionary and of texts that wait.
@@ -111,6 +110,7 @@ class Column {
   /// A code with this bit is the place of a text among those that wait; no dictionary
   /// has so many.
   static constexpr Code kWaiting = Code{1} << 31;
+  static bool IsWaiting(Code code) { return (code & kWaiting) != 0; }
 
   void TellApart() const;
 

@@ -55,17 +55,6 @@ struct TimeReading {
 /// both values are kNoTime. Blanks around it are ignored. Any bytes are safe.
 bool ParseTimestamp(std::string_view text, TimeReading& out);
 
-/// The date read last, for columns in which rows of one day follow each other. A
-/// fresh one remembers none.
-struct DateMemory {
-  std::uint64_t month = 0;  ///< the characters YYYY-MM-
-  std::uint16_t day = 0;    ///< the characters DD
-  std::int64_t midnight = 0;
-};
-
-/// The same, quicker for a date that is the last one's.
-bool ParseTimestamp(std::string_view text, DateMemory& memory, TimeReading& out);
-
 /// The words for a problem: "not a date", "out of range (years 1970 to 2100)".
 std::string_view TextOf(TimeReading::Problem problem);
 

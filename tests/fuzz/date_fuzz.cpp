@@ -9,6 +9,7 @@
 
 #include "core/time/calendar.h"
 #include "core/time/duration.h"
+#include "core/time/iso_time.h"
 #include "core/time/opening_hours.h"
 #include "core/time/timestamp.h"
 
@@ -28,10 +29,10 @@ void CheckDate(std::string_view text) {
   const bool read = ParseTimestamp(text, reading);
   DateMemory memory;
   for (int time = 0; time < 2; ++time) {  // with nothing remembered, then with this very date
-    TimeReading again;
-    Require(ParseTimestamp(text, memory, again) == read);
-    Require(again.value == reading.value && again.day_first == reading.day_first);
-    Require(again.kind == reading.kind && again.problem == reading.problem);
+    IsoReading again;
+    if (!IsoForm(text, memory, again)) break;
+    Require(read && again.ms == reading.value && again.ms == reading.day_first);
+    Require(again.local == (reading.kind == TimeReading::Kind::kLocal));
   }
   if (!read) {
     Require(reading.value == kNoTime && reading.day_first == kNoTime);

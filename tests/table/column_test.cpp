@@ -32,10 +32,11 @@ void Append(Column& column, const std::vector<std::string>& rows) {
     if (row.empty()) {
       codes.push_back(kNullCode);
     } else if (!texts.empty() && texts.back() == row) {
-      codes.push_back(codes.back() == kNullCode ? column.WaitingCode(texts.size() - 1)
-                                                : codes.back());
+      codes.push_back(codes.back() == kNullCode
+                          ? column.WaitingCode() + static_cast<Code>(texts.size() - 1)
+                          : codes.back());
     } else {
-      codes.push_back(column.WaitingCode(texts.size()));
+      codes.push_back(column.WaitingCode() + static_cast<Code>(texts.size()));
       texts.push_back(row);
     }
   }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/time/calendar.h"
+#include "core/time/iso_time.h"
 #include "tests/time/wall.h"
 
 namespace talktally {
@@ -234,6 +235,7 @@ TEST_CASE("every day from 1970 to 2100 is read as the calendar counts it", "[tim
 
 TEST_CASE("the quick way, the scanner and a remembered date agree", "[time]") {
   DateMemory memory;
+  int quick_forms = 0;
   std::uint64_t random = 7;
   const auto next = [&random](std::uint64_t below) {
     random = random * 6364136223846793005ULL + 1442695040888963407ULL;
@@ -258,10 +260,14 @@ TEST_CASE("the quick way, the scanner and a remembered date agree", "[time]") {
     REQUIRE(quick.value == scanned.value);
     REQUIRE(quick.day_first == scanned.day_first);
     if (a) REQUIRE(quick.kind == scanned.kind);
-    TimeReading remembered;
-    REQUIRE(ParseTimestamp(cell, memory, remembered) == a);
-    REQUIRE(remembered.value == quick.value);
+    IsoReading remembered;
+    if (!IsoForm(cell, memory, remembered)) continue;
+    ++quick_forms;
+    REQUIRE(a);
+    REQUIRE(remembered.ms == quick.value);
+    REQUIRE(remembered.local == (quick.kind == TimeReading::Kind::kLocal));
   }
+  CHECK(quick_forms > 30'000);
 }
 
 TEST_CASE("no bytes upset the reader", "[time]") {
