@@ -115,6 +115,13 @@ inline bool IsNormalPhone(std::string_view cell) {
   return std::all_of(begin, end, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// Exports are full of columns that nobody fills in.
+bool AllEmpty(const CellRun& cells) {
+  std::size_t row = 0;
+  while (row < cells.count && cells[row].empty()) ++row;
+  return row == cells.count;
+}
+
 class TextWriter : public ColumnWriter {
  public:
   TextWriter(Column& column, std::string_view table, const ColumnSpec* spec, CellRules rules)
@@ -130,7 +137,9 @@ class TextWriter : public ColumnWriter {
   void Append(const CellRun& cells, BlockFindings& findings) override {
     Begin(cells);
     Code* const out = block_.data();
-    if (use_cache_) {
+    if (plain_ && AllEmpty(cells)) {
+      std::ranges::fill(block_, kNullCode);
+    } else if (use_cache_) {
       if (padded_) {
         AppendCached<true>(cells, out, findings);
       } else {

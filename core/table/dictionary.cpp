@@ -10,14 +10,11 @@
 #include <bit>
 #include <cstring>
 
-#include "core/table/copy_text.h"
-
 namespace talktally {
 namespace {
 
 constexpr std::uint64_t kMixA = 0xA0761D6478BD642FULL;
 constexpr std::uint64_t kMixB = 0xE7037ED1A0B428DBULL;
-constexpr std::size_t kMaxBytes = 0xFFFFFFFFU;
 constexpr std::size_t kFirstSlots = 16;
 
 template <class Word>
@@ -74,7 +71,7 @@ int Compare(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-Dictionary::Dictionary(std::uint64_t seed) : seed_(seed), begins_{0, 0} {}
+Dictionary::Dictionary(std::uint64_t seed) : seed_(seed) { texts_.Append(std::string_view()); }
 
 /// Every bit of the text moves every bit of the hash: ids differ in their last
 /// characters, which are the highest bits of a word.
@@ -97,9 +94,8 @@ inline std::uint64_t Dictionary::HashOf(std::string_view text) const {
 
 inline bool Dictionary::Holds(const Slot& slot, std::uint64_t hash, std::string_view text) const {
   if (slot.tag != static_cast<std::uint32_t>(hash)) return false;
-  const std::uint32_t begin = begins_[slot.code];
-  return begins_[slot.code + 1] - begin == text.size() &&
-         Same(bytes_.data() + begin, text.data(), text.size());
+  const std::string_view there = Text(slot.code);
+  return there.size() == text.size() && Same(there.data(), text.data(), text.size());
 }
 
 Code Dictionary::FindInOrder(std::string_view text) const {
@@ -128,35 +124,31 @@ Code Dictionary::Find(std::string_view text) const {
   return kNullCode;
 }
 
-/// Adds a text to the end; all or nothing.
+/// Adds a text to the end; what has no room reads as null.
 Code Dictionary::Append(std::string_view text) {
-  // Offsets are 32 bits wide: what no longer fits reads as null.
-  if (text.size() > kMaxBytes - bytes_.size()) return kNullCode;
-  if (begins_.size() == begins_.capacity()) begins_.reserve(begins_.size() * 2);
-  const std::size_t begin = bytes_.size();
-  // Some libraries say there how much room there is, not how much was asked for.
-  bytes_.resize_and_overwrite(begin + text.size(), [&](char* bytes, std::size_t) {
-    CopyText(bytes + begin, text.data(), text.size());
-    return begin + text.size();
-  });
-  begins_.push_back(static_cast<std::uint32_t>(bytes_.size()));
-  return size() - 1;
+  return texts_.Append(text) ? size() - 1 : kNullCode;
 }
 
-/// While the texts are in order: the code of the next or the last one. False when
-/// the text comes out of turn.
-inline bool Dictionary::InternInOrder(std::string_view text, Code& code) {
-  if (size() > 1) {
-    const int order = Compare(text, Text(size() - 1));
-    if (order == 0) {
-      code = size() - 1;
-      return true;
-    }
-    if (direction_ != 0 && order != direction_) return false;
+/// While the texts are in order: takes those that go on in it, or one that is the last
+/// one again, and says how many. None when the next comes out of turn.
+std::size_t Dictionary::InternRun(std::span<const std::string_view> texts, Code* codes) {
+  const Code first = size();
+  const bool begun = first > 1;
+  std::string_view last = begun ? Text(first - 1) : texts[0];
+  std::size_t count = begun ? 0 : 1;
+  for (; count < texts.size(); ++count) {
+    const int order = Compare(texts[count], last);
+    if (order == 0 || (direction_ != 0 && order != direction_)) break;
     direction_ = order;
+    last = texts[count];
   }
-  code = Append(text);
-  return true;
+  if (count == 0) {
+    codes[0] = first - 1;
+    return Compare(texts[0], last) == 0 ? 1 : 0;
+  }
+  if (!texts_.Append(texts.first(count))) return 0;
+  for (std::size_t at = 0; at < count; ++at) codes[at] = first + static_cast<Code>(at);
+  return count;
 }
 
 inline Code Dictionary::InternHashed(std::string_view text, std::uint64_t hash, std::size_t place) {
@@ -176,7 +168,7 @@ inline Code Dictionary::InternHashed(std::string_view text, std::uint64_t hash, 
 Code Dictionary::Intern(std::string_view text) {
   if (slots_.empty()) {
     Code code = kNullCode;
-    if (InternInOrder(text, code)) return code;
+    if (InternRun({&text, 1}, &code) == 1) return code;
     Index(SlotsFor(size()));
   }
   const std::uint64_t hash = HashOf(text);
@@ -185,12 +177,10 @@ Code Dictionary::Intern(std::string_view text) {
 
 void Dictionary::InternAll(std::span<const std::string_view> texts, Code* codes) {
   while (slots_.empty() && !texts.empty()) {
-    if (!InternInOrder(texts[0], *codes)) {
-      Index(SlotsFor(size()));
-      break;
-    }
-    texts = texts.subspan(1);
-    ++codes;
+    const std::size_t run = InternRun(texts, codes);
+    if (run == 0) Index(SlotsFor(size()));
+    texts = texts.subspan(run);
+    codes += run;
   }
   constexpr std::size_t kBatch = 32;
   std::array<std::uint64_t, kBatch> hashes;
@@ -203,14 +193,14 @@ void Dictionary::InternAll(std::span<const std::string_view> texts, Code* codes)
     // a slot that is taken never changes.
     for (std::size_t at = 0; at < count; ++at) hashes[at] = HashOf(texts[at]);
     for (std::size_t at = 0; at < count; ++at) homes[at] = slots_[PlaceOf(hashes[at])];
-    for (std::size_t at = 0; at < count; ++at) begins[at] = begins_[homes[at].code];
+    for (std::size_t at = 0; at < count; ++at) begins[at] = texts_.begins()[homes[at].code];
     for (std::size_t at = 0; at < count; ++at) {
       const Slot& home = homes[at];
       const std::string_view text = texts[at];
       const bool is_home = home.code != kNullCode &&
                            home.tag == static_cast<std::uint32_t>(hashes[at]) &&
-                           begins_[home.code + 1] - begins[at] == text.size() &&
-                           Same(bytes_.data() + begins[at], text.data(), text.size());
+                           texts_.begins()[home.code + 1] - begins[at] == text.size() &&
+                           Same(texts_.text() + begins[at], text.data(), text.size());
       codes[at] = is_home ? home.code : InternHashed(text, hashes[at], PlaceOf(hashes[at]));
     }
     texts = texts.subspan(count);
@@ -232,20 +222,14 @@ void Dictionary::Index(std::size_t slots) {
 }
 
 void Dictionary::Reserve(double times) {
-  const auto scaled = [times](std::size_t size) {
-    const double most = kMaxBytes;
-    return static_cast<std::size_t>(std::min(static_cast<double>(size) * times, most));
-  };
-  const std::size_t texts = scaled(size());
-  if (texts <= size()) return;
-  bytes_.reserve(scaled(bytes_.size()));
-  begins_.reserve(texts + 1);
-  if (!slots_.empty() && SlotsFor(texts) > slots_.size()) Index(SlotsFor(texts));
+  if (times <= 1) return;
+  texts_.Reserve(times);
+  constexpr double kMostTexts = 1 << 26;
+  const double texts = std::min(static_cast<double>(size()) * times, kMostTexts);
+  const std::size_t slots = SlotsFor(static_cast<std::size_t>(texts));
+  if (!slots_.empty() && slots > slots_.size()) Index(slots);
 }
 
-std::size_t Dictionary::bytes() const {
-  return bytes_.capacity() + begins_.capacity() * sizeof(std::uint32_t) +
-         slots_.capacity() * sizeof(Slot);
-}
+std::size_t Dictionary::bytes() const { return texts_.bytes() + slots_.capacity() * sizeof(Slot); }
 
 }  // namespace talktally

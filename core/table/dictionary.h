@@ -6,9 +6,10 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/table/text_list.h"
 
 namespace talktally {
 
@@ -36,11 +37,9 @@ class Dictionary {
   /// The text's code, or kNullCode when it is not here.
   Code Find(std::string_view text) const;
   /// The text behind a code below size(); valid until the next Intern.
-  std::string_view Text(Code code) const {
-    return {bytes_.data() + begins_[code], begins_[code + 1] - begins_[code]};
-  }
+  std::string_view Text(Code code) const { return texts_[code]; }
   /// Number of codes, null included: codes run from 0 to size() - 1.
-  std::uint32_t size() const { return static_cast<std::uint32_t>(begins_.size() - 1); }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(texts_.size()); }
   /// Have all texts come in order?
   bool in_order() const { return slots_.empty(); }
   /// Bytes held, for memory accounting.
@@ -57,14 +56,13 @@ class Dictionary {
   std::size_t PlaceOf(std::uint64_t hash) const { return static_cast<std::size_t>(hash >> shift_); }
   bool Holds(const Slot& slot, std::uint64_t hash, std::string_view text) const;
   Code FindInOrder(std::string_view text) const;
-  bool InternInOrder(std::string_view text, Code& code);
+  std::size_t InternRun(std::span<const std::string_view> texts, Code* codes);
   Code InternHashed(std::string_view text, std::uint64_t hash, std::size_t place);
   Code Append(std::string_view text);
   void Index(std::size_t slots);
 
   std::uint64_t seed_;
-  std::string bytes_;  // appends faster than a vector
-  std::vector<std::uint32_t> begins_;
+  TextList texts_;           // the first is that of null
   std::vector<Slot> slots_;  // empty while the texts are in order
   int shift_ = 0;            // of hashes, to numbers of slots
   int direction_ = 0;        // 1: ascending, -1: descending, 0: not known yet
