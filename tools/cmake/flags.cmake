@@ -21,7 +21,7 @@ if(TALKTALLY_FUZZ)
 endif()
 if(EMSCRIPTEN)
   # Every engine with WebAssembly exceptions has the other features too.
-  set(wasm_features -msimd128 -fno-slp-vectorize -fwasm-exceptions -msign-ext -mnontrapping-fptoint)
+  set(wasm_features -msimd128 -fwasm-exceptions -msign-ext -mnontrapping-fptoint)
   add_compile_options(${wasm_features})
   # Large copies by one instruction; small ones stay loops, which are faster.
   add_link_options(${wasm_features} -mbulk-memory)
