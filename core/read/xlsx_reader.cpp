@@ -138,19 +138,9 @@ Result<XlsxAccount> ReadXlsx(std::span<const char> bytes, const RowSink& sink,
   return Fail(Error::Code::kBadInput, "no visible sheet of the workbook has any cell");
 }
 
-XlsxReader::XlsxReader(RowSink sink, XlsxOptions options)
-    : sink_(std::move(sink)), options_(std::move(options)) {}
-
-Result<void> XlsxReader::Feed(std::span<const char> bytes) {
-  bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
-  return {};
-}
-
-Result<void> XlsxReader::Finish() {
-  auto account = ReadXlsx(bytes_, sink_, options_);
-  if (!account) return std::unexpected(account.error());
-  account_ = std::move(*account);
-  return {};
+bool IsOfficeDocument(const ZipArchive& archive) {
+  return archive.Find("[Content_Types].xml") != nullptr || archive.Find("_rels/.rels") != nullptr ||
+         archive.Find("xl/workbook.xml") != nullptr;
 }
 
 }  // namespace talktally

@@ -49,20 +49,7 @@ struct XlsxAccount {
 Result<XlsxAccount> ReadXlsx(std::span<const char> bytes, const RowSink& sink,
                              const XlsxOptions& options = {});
 
-/// The same for bytes that come in pieces: they are held until the end, where the
-/// directory of the archive is.
-class XlsxReader {
- public:
-  explicit XlsxReader(RowSink sink, XlsxOptions options = {});
-  Result<void> Feed(std::span<const char> bytes);
-  Result<void> Finish();
-  const XlsxAccount& account() const { return account_; }
-
- private:
-  RowSink sink_;
-  XlsxOptions options_;
-  std::vector<char> bytes_;
-  XlsxAccount account_;
-};
+/// Is the archive an Office document, and no mere pack of files?
+bool IsOfficeDocument(const ZipArchive& archive);
 
 }  // namespace talktally

@@ -198,6 +198,27 @@ const ZipEntry* ZipArchive::Find(std::string_view name) const {
   return found == entries_.end() ? nullptr : &*found;
 }
 
+Result<const ZipEntry*> ZipArchive::OnlyFile() const {
+  constexpr std::size_t kShownFiles = 5;
+  const ZipEntry* only = nullptr;
+  std::size_t files = 0;
+  std::string names;
+  for (const ZipEntry& entry : entries_) {
+    const std::string_view name = entry.name;
+    const std::string_view base = name.substr(name.find_last_of('/') + 1);
+    if (base.empty() || base.starts_with('.') || name.starts_with("__MACOSX/")) continue;
+    only = &entry;
+    if (++files <= kShownFiles) names += Format("{}{}", files == 1 ? "" : ", ", name);
+  }
+  if (files == 1) return only;
+  if (files == 0) {
+    return Fail(Error::Code::kBadInput, "the zip archive holds no file; export it again");
+  }
+  if (files > kShownFiles) names += ", ...";
+  return Fail(Error::Code::kBadInput,
+              Format("the zip archive holds {} files ({}); unpack it and open them", files, names));
+}
+
 Result<void> ZipArchive::Read(const ZipEntry& entry, const ByteSink& sink) {
   const auto packed = bytes_.subspan(entry.data_offset, entry.packed_bytes);
   uLong crc = crc32(0, nullptr, 0);

@@ -46,6 +46,9 @@ class ZipArchive {
   const std::vector<ZipEntry>& entries() const { return entries_; }
   /// The entry of that name (ASCII letters in either case), or null.
   const ZipEntry* Find(std::string_view name) const;
+  /// The one file in it. Folders and what systems add unseen (__MACOSX, .DS_Store) do
+  /// not count; an error when there is no file or more than one.
+  Result<const ZipEntry*> OnlyFile() const;
   /// Unpacks an entry into a sink; an error when it is damaged or passes a limit.
   Result<void> Read(const ZipEntry& entry, const ByteSink& sink);
 

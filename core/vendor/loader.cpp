@@ -12,6 +12,7 @@
 #include "core/read/inflate.h"
 #include "core/read/json_reader.h"
 #include "core/read/xlsx_reader.h"
+#include "core/read/zip.h"
 #include "core/vendor/assembler.h"
 #include "core/vendor/headerless.h"
 #include "core/vendor/mapping_json.h"
@@ -26,6 +27,7 @@ namespace {
 constexpr std::size_t kSignatureBytes = 8;
 constexpr std::size_t kEncodingSample = std::size_t{64} << 10;
 constexpr std::size_t kRoomSample = std::size_t{2} << 20;
+constexpr std::string_view kWorkbook = "XLSX";  // as a format
 
 /// Does a text begin as JSON records do? A lone "[" begins CSV cells too.
 bool LooksLikeJson(std::string_view text) {
@@ -105,7 +107,7 @@ class FileLoad::Impl {
   }
 
  private:
-  enum class Container : std::uint8_t { kUnknown, kPlain, kGzip, kXlsx };
+  enum class Container : std::uint8_t { kUnknown, kPlain, kGzip, kZip };
 
   /// Names the file in errors, and takes back what was loaded of it.
   Result<void> Guard(Result<void> done) {
@@ -136,6 +138,8 @@ class FileLoad::Impl {
   Result<void> StartText();
   Result<void> FeedText(std::span<const char> text);
   Result<void> StartReader(std::string_view text);
+  Result<void> FeedArchive(std::span<const char> bytes);
+  Result<void> ReadWorkbook(std::span<const char> bytes);
   Result<void> FinishStages();
   Result<void> CloseTables();
 
@@ -170,13 +174,14 @@ class FileLoad::Impl {
   Container container_ = Container::kUnknown;
   std::vector<char> head_;  // bytes that wait for the next stage to start
   std::optional<Inflater> inflater_;
+  std::vector<char> archive_;  // a zip archive, whose directory is at its end
+  std::string packed_name_;    // of the one file in it
   std::optional<Transcoder> transcoder_;
   std::uint64_t bytes_seen_ = 0;
   bool room_made_ = false;
 
   std::optional<CsvReader> csv_;
   std::optional<JsonReader> json_;
-  std::optional<XlsxReader> xlsx_;
   std::string explode_;  // array that the JSON reader makes rows from
 
   std::optional<Header> header_;
@@ -195,8 +200,9 @@ Result<void> FileLoad::Impl::FeedPacked(std::span<const char> bytes) {
       return head_.size() < kSignatureBytes ? Result<void>{} : StartContainer();
     case Container::kPlain:
       return FeedBytes(bytes);
-    case Container::kXlsx:
-      return xlsx_->Feed(bytes);
+    case Container::kZip:
+      archive_.insert(archive_.end(), bytes.begin(), bytes.end());
+      return {};
     case Container::kGzip:
       return inflater_->Feed(bytes,
                              [this](std::span<const char> plain) { return FeedBytes(plain); });
@@ -211,12 +217,8 @@ Result<void> FileLoad::Impl::StartContainer() {
   if (IsGzip(start)) {
     container_ = Container::kGzip;
     inflater_.emplace(Inflater::Format::kGzip);
-  } else if (start.size() >= 4 && std::string_view(start.data(), 4) == "PK\x03\x04") {
-    container_ = Container::kXlsx;
-    report_.format = "XLSX";
-    XlsxOptions options;
-    options.sheet = options_.sheet;
-    xlsx_.emplace(Sink(), options);
+  } else if (IsZip(start)) {
+    container_ = Container::kZip;
   } else {
     container_ = Container::kPlain;
   }
@@ -365,7 +367,8 @@ Result<BoundMapping> FileLoad::Impl::BindGiven(std::shared_ptr<const Mapping> ma
 }
 
 Result<void> FileLoad::Impl::StartMapping(const RowBlock& head) {
-  RecogniseOptions options{options_.name, options_.table, options_.preset, {}, explode_, Binding()};
+  const std::string& file = packed_name_.empty() ? options_.name : packed_name_;
+  RecogniseOptions options{file, options_.table, options_.preset, {}, explode_, Binding()};
   std::optional<BoundMapping> bound;
   if (given_ != nullptr) {
     const std::string& layout = given_->recognise.headerless;
@@ -413,6 +416,39 @@ Result<void> FileLoad::Impl::StartMapping(const RowBlock& head) {
   return {};
 }
 
+/// Reads a workbook, or what an archive holds instead of one: another, or a file of text.
+Result<void> FileLoad::Impl::FeedArchive(std::span<const char> bytes) {
+  Result<ZipArchive> archive = ZipArchive::Open(bytes);
+  if (!archive) return std::unexpected(archive.error());
+  if (IsOfficeDocument(*archive)) return ReadWorkbook(bytes);
+  if (!packed_name_.empty()) {
+    return Fail(Error::Code::kBadInput, "an archive in an archive; unpack it and open its files");
+  }
+  const Result<const ZipEntry*> file = archive->OnlyFile();
+  if (!file) return std::unexpected(file.error());
+  packed_name_ = (*file)->name;
+  report_.notes.push_back(Format("read {}, the one file in the archive", packed_name_));
+  std::vector<char> inner;  // an archive, which is needed whole
+  std::optional<bool> zipped;
+  Result<void> done = archive->Read(**file, [&](std::span<const char> piece) -> Result<void> {
+    if (!zipped) zipped = IsZip(piece);
+    if (!*zipped) return FeedBytes(piece);
+    inner.insert(inner.end(), piece.begin(), piece.end());
+    return {};
+  });
+  return done && !inner.empty() ? FeedArchive(inner) : done;
+}
+
+Result<void> FileLoad::Impl::ReadWorkbook(std::span<const char> bytes) {
+  report_.format = kWorkbook;
+  XlsxOptions options;
+  options.sheet = options_.sheet;
+  Result<XlsxAccount> account = ReadXlsx(bytes, Sink(), options);
+  if (!account) return std::unexpected(account.error());
+  report_.notes.insert(report_.notes.end(), account->notes.begin(), account->notes.end());
+  return {};
+}
+
 Result<void> FileLoad::Impl::FinishStages() {
   if (container_ == Container::kUnknown) {
     if (head_.empty()) {
@@ -423,11 +459,9 @@ Result<void> FileLoad::Impl::FinishStages() {
   if (inflater_) {
     if (Result<void> done = inflater_->Finish(); !done) return done;
   }
-  if (xlsx_) {
-    Result<void> done = xlsx_->Finish();
-    const auto& notes = xlsx_->account().notes;
-    report_.notes.insert(report_.notes.end(), notes.begin(), notes.end());
-    return done;
+  if (container_ == Container::kZip) {
+    if (Result<void> done = FeedArchive(archive_); !done) return done;
+    if (report_.format == kWorkbook) return {};
   }
   if (!transcoder_) {
     if (Result<void> done = StartText(); !done) return done;

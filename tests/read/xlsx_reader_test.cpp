@@ -170,17 +170,5 @@ TEST_CASE("other files are told from workbooks", "[xlsx]") {
   CHECK(ReadWorkbookText("\xD0\xCF\x11\xE0\xA1\xB1").find("save it as .xlsx") != std::string::npos);
 }
 
-TEST_CASE("a workbook may come in pieces", "[xlsx]") {
-  const std::string bytes =
-      ZipOf(PartsOf({.sheets = {{.name = "S", .rows = kHead + Row(2, {"1"})}}}));
-  RowsText found;
-  XlsxReader reader(found.Sink());
-  for (const char& byte : bytes) REQUIRE(reader.Feed({&byte, 1}));
-  REQUIRE(reader.Finish());
-  CHECK(found.Text() == "a|b|c|\n2: 1|~|~|\n");
-  REQUIRE(reader.account().sheets.size() == 1);
-  CHECK(reader.account().sheets[0].read);
-}
-
 }  // namespace
 }  // namespace talktally

@@ -11,6 +11,8 @@
 
 #include "core/vendor/mapping_json.h"
 #include "core/vendor/presets.h"
+#include "tests/read/xlsx_of.h"
+#include "tests/read/zip_of.h"
 
 namespace talktally {
 namespace {
@@ -654,6 +656,55 @@ TEST_CASE("pieces of any size come to the same", "[load]") {
     CHECK(Cells(pieces.data, "calls", "agent") == Cells(whole.data, "calls", "agent"));
     CHECK(Cells(pieces.data, "calls", "started_at") == Cells(whole.data, "calls", "started_at"));
   }
+}
+
+TEST_CASE("the one file in a zip archive is read as it would be by itself", "[load]") {
+  const std::string csv =
+      "id,direction,status,started_at\nc1,incoming,missed,2024-03-05T10:00:00Z\n"
+      "c1,incoming,missed,2024-03-05T10:00:00Z\nc2,sideways,missed,never\n";
+  const std::string zip = ZipOf({{"march/", ""},
+                                 {"march/calls.csv", csv, true},
+                                 {"__MACOSX/march/._calls.csv", "x"},
+                                 {"march/.DS_Store", "x"}});
+  for (const std::size_t piece : {std::size_t{1}, std::size_t{1} << 20}) {
+    Loaded loaded;
+    Load(loaded, zip, {.name = "export.zip"}, piece);
+    CHECK(loaded.error.empty());
+    REQUIRE(loaded.report.accounting.size() == 1);
+    CHECK(Counts(loaded.account()) == "3 = 1 + 1 + 1");
+    CHECK(loaded.account().rejected.front().line == 4);
+    CHECK(loaded.report.format == "CSV");
+    CHECK(loaded.report.notes.front() == "read march/calls.csv, the one file in the archive");
+  }
+}
+
+TEST_CASE("a workbook in a zip archive is read, a pack of files is named", "[load]") {
+  std::string rows;
+  for (const std::vector<std::string>& row :
+       {std::vector<std::string>{"id", "direction", "status", "started_at"},
+        {"c1", "incoming", "missed", "2024-03-05T10:00:00Z"}}) {
+    rows += "<row>";
+    for (const std::string& cell : row) {
+      rows += "<c t=\"inlineStr\"><is><t>" + cell + "</t></is></c>";
+    }
+    rows += "</row>";
+  }
+  const std::string workbook = ZipOf(PartsOf({.sheets = {{.name = "S", .rows = rows}}}));
+  const Loaded inner = LoadText(ZipOf({{"calls.xlsx", workbook}}));
+  CHECK(inner.error.empty());
+  CHECK(inner.report.format == "XLSX");
+  CHECK(Counts(inner.account()) == "1 = 1 + 0 + 0");
+
+  const auto error = [](const std::string& zip) { return LoadText(zip).error; };
+  CHECK(error(ZipOf({{"a.csv", "x"}, {"b/c.csv", "y"}})) ==
+        "the zip archive holds 2 files (a.csv, b/c.csv); unpack it and open them");
+  CHECK(error(ZipOf({{"a/", ""}})) == "the zip archive holds no file; export it again");
+  CHECK(error(ZipOf({})) == "the zip archive holds no file; export it again");
+  CHECK(error(ZipOf({{"a.zip", ZipOf({{"b.csv", "x"}})}})) ==
+        "an archive in an archive; unpack it and open its files");
+  CHECK(error(ZipOf({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", "<w/>"}}))
+            .find("no workbook in it") != std::string::npos);
+  CHECK(error(ZipOf({{"a.pdf", "%PDF-1.7"}})).find("a PDF document") != std::string::npos);
 }
 
 TEST_CASE("the size a file is said to have changes nothing but the room made", "[vendor]") {

@@ -7,7 +7,7 @@ import { sayIn } from './words.js';
 
 /** A button that opens the device's files. */
 export function filePicker(text: string, primary: boolean, pick: (event: Event) => void): TemplateResult {
-  return html`<label class="button file-picker ${primary ? 'primary' : ''}">${text}<input type="file" multiple accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.xlsx" @change=${pick}></label>`;
+  return html`<label class="button file-picker ${primary ? 'primary' : ''}">${text}<input type="file" multiple accept=".csv,.tsv,.txt,.log,.json,.ndjson,.jsonl,.xlsx,.gz,.zip" @change=${pick}></label>`;
 }
 
 export interface Landing {
