@@ -11,7 +11,7 @@
 #include "core/model/fold.h"
 #include "core/model/phone.h"
 #include "core/query/quality_search.h"
-#include "core/read/json_dom.h"
+#include "core/vendor/mapping_json.h"
 
 namespace talktally {
 namespace {
@@ -66,52 +66,28 @@ class ColumnNamer {
   std::string Look(const Accounting& account, const std::string& source) const {
     for (const FileReport& file : files_) {
       if (file.file != account.file || file.mapping.empty()) continue;
-      simdjson::dom::parser parser;
-      simdjson::dom::element mapping;
-      if (ParseDom(parser, file.mapping, mapping) != simdjson::SUCCESS) continue;
-      std::string column = ColumnOf(mapping, account.table, FieldOf(mapping, source));
+      const Result<Mapping> mapping = ParseMapping(file.mapping, file.file);
+      if (!mapping) continue;
+      const std::string column = ColumnOf(*mapping, account.table, FoldName(source));
       if (!column.empty()) return column;
     }
     return {};
   }
 
-  /// The mapping's field that is read from a column of the file.
-  static std::string FieldOf(const simdjson::dom::element& mapping, const std::string& source) {
-    const std::string folded = FoldName(source);
-    simdjson::dom::object fields;
-    if (mapping["fields"].get(fields) != simdjson::SUCCESS) return folded;
-    for (auto field : fields) {
-      std::string_view name;
-      if (field.value["from"].get(name) == simdjson::SUCCESS && FoldName(name) == folded) {
-        return std::string(field.key);
-      }
-      simdjson::dom::array names;
-      if (field.value["from"].get(names) != simdjson::SUCCESS) continue;
-      for (auto one : names) {
-        if (one.get(name) == simdjson::SUCCESS && FoldName(name) == folded) {
-          return std::string(field.key);
-        }
-      }
-    }
-    return folded;
-  }
-
-  static std::string ColumnOf(const simdjson::dom::element& mapping, std::string_view table,
-                              const std::string& field) {
-    simdjson::dom::array tables;
-    if (mapping["tables"].get(tables) != simdjson::SUCCESS) return {};
-    for (auto one : tables) {
-      std::string_view name;
-      simdjson::dom::object columns;
-      if (one["table"].get(name) != simdjson::SUCCESS || name != table) continue;
-      if (one["columns"].get(columns) != simdjson::SUCCESS) continue;
-      for (auto column : columns) {
-        std::string_view is;
-        if (column.value.get(is) != simdjson::SUCCESS &&
-            column.value["is"].get(is) != simdjson::SUCCESS) {
-          continue;
-        }
-        if (is == field || FoldName(is) == field) return std::string(column.key);
+  /// The column of a table that is filled from a header; expressions may name the
+  /// header itself.
+  static std::string ColumnOf(const Mapping& mapping, std::string_view table,
+                              const std::string& header) {
+    const auto reads = [&header](const FieldMapping& field) {
+      return std::ranges::any_of(
+          field.from, [&header](const std::string& name) { return FoldName(name) == header; });
+    };
+    const auto field = std::ranges::find_if(mapping.fields, reads);
+    const std::string& source = field == mapping.fields.end() ? header : field->name;
+    for (const TableMapping& filled : mapping.tables) {
+      if (filled.table != table) continue;
+      for (const ColumnMapping& column : filled.columns) {
+        if (column.is == source || FoldName(column.is) == source) return column.column;
       }
     }
     return {};
