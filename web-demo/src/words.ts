@@ -5,7 +5,7 @@ import { fill, type Locale, plural } from 'talktally/elements';
 
 const en = {
   tagline: 'Every figure of your phone, help desk, chat and community tools, computed in this page from their exports.',
-  dropTitle: 'Drop exported files here', dropHint: 'CSV, TSV, JSON, NDJSON or XLSX; as many as you like, of any of the five systems.',
+  dropTitle: 'Drop exported files here', dropHint: 'CSV, TSV, JSON, NDJSON or XLSX, zipped or not; as many as you like, of any of the five systems.',
   choose: 'Choose files', sample: 'Open the sample data', privacy: 'Nothing leaves this device. The files are read here, by WebAssembly; the page makes no request once it is loaded.',
   offers: 'What comes out', offer1: 'Reports of OpenPhone, Mango, HubSpot, iAdvize and Brand Communities', offer2: 'A receipt behind each figure: formula, rows used, rows left out and why', offer3: 'Every row accounted for: read, loaded, duplicate or rejected with its reason',
   files: 'Files', file: 'File', addFiles: 'Add files', clear: 'Remove all', language: 'Language', theme: 'Theme', light: 'Light', dark: 'Dark', system: 'As the system',
@@ -29,7 +29,7 @@ type Words = { readonly [Key in keyof typeof en]: (typeof en)[Key] extends strin
 
 const fr: Words = {
   tagline: 'Tous les chiffres de votre téléphonie, support, chat et communauté, calculés dans cette page à partir de leurs exports.',
-  dropTitle: 'Déposez vos exports ici', dropHint: 'CSV, TSV, JSON, NDJSON ou XLSX ; autant que vous voulez, de n’importe lequel des cinq systèmes.',
+  dropTitle: 'Déposez vos exports ici', dropHint: 'CSV, TSV, JSON, NDJSON ou XLSX, compressés ou non ; autant que vous voulez, de n’importe lequel des cinq systèmes.',
   choose: 'Choisir des fichiers', sample: 'Ouvrir les données d’exemple', privacy: 'Rien ne quitte cet appareil. Les fichiers sont lus ici, par WebAssembly ; une fois chargée, la page n’émet aucune requête.',
   offers: 'Ce que vous obtenez', offer1: 'Les rapports d’OpenPhone, Mango, HubSpot, iAdvize et Brand Communities', offer2: 'Un justificatif derrière chaque chiffre : formule, lignes utilisées, lignes écartées et pourquoi', offer3: 'Chaque ligne justifiée : lue, chargée, en double ou rejetée avec son motif',
   files: 'Fichiers', file: 'Fichier', addFiles: 'Ajouter des fichiers', clear: 'Tout retirer', language: 'Langue', theme: 'Thème', light: 'Clair', dark: 'Sombre', system: 'Comme le système',
@@ -50,7 +50,7 @@ const fr: Words = {
 
 const ru: Words = {
   tagline: 'Все показатели телефонии, поддержки, чата и сообщества: страница считает их сама по выгруженным файлам.',
-  dropTitle: 'Перетащите сюда выгруженные файлы', dropHint: 'CSV, TSV, JSON, NDJSON или XLSX; сколько угодно, из любой из пяти систем.',
+  dropTitle: 'Перетащите сюда выгруженные файлы', dropHint: 'CSV, TSV, JSON, NDJSON или XLSX, можно в архиве; сколько угодно, из любой из пяти систем.',
   choose: 'Выбрать файлы', sample: 'Открыть примеры данных', privacy: 'Ничто не покидает это устройство. Файлы читаются здесь же, через WebAssembly; после загрузки страница не делает ни одного запроса.',
   offers: 'Что получится', offer1: 'Отчёты OpenPhone, Mango, HubSpot, iAdvize и Brand Communities', offer2: 'Обоснование каждого числа: формула, учтённые строки, неучтённые строки и почему', offer3: 'Учёт каждой строки: прочитана, загружена, повтор или отклонена с причиной',
   files: 'Файлы', file: 'Файл', addFiles: 'Добавить файлы', clear: 'Убрать все', language: 'Язык', theme: 'Тема', light: 'Светлая', dark: 'Тёмная', system: 'Как в системе',
