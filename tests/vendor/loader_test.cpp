@@ -678,7 +678,7 @@ TEST_CASE("the one file in a zip archive is read as it would be by itself", "[lo
   }
 }
 
-TEST_CASE("a workbook in a zip archive is read, a pack of files is named", "[load]") {
+TEST_CASE("a workbook is read in pieces and in a zip archive, a pack of files is named", "[load]") {
   std::string rows;
   for (const std::vector<std::string>& row :
        {std::vector<std::string>{"id", "direction", "status", "started_at"},
@@ -690,6 +690,13 @@ TEST_CASE("a workbook in a zip archive is read, a pack of files is named", "[loa
     rows += "</row>";
   }
   const std::string workbook = ZipOf(PartsOf({.sheets = {{.name = "S", .rows = rows}}}));
+  Loaded pieces;
+  Load(pieces, workbook, {}, 1);
+  CHECK(pieces.error.empty());
+  CHECK(pieces.report.format == "XLSX");
+  CHECK(Counts(pieces.account()) == "1 = 1 + 0 + 0");
+  CHECK(Cells(pieces.data, "calls", "id") == "c1");
+
   const Loaded inner = LoadText(ZipOf({{"calls.xlsx", workbook}}));
   CHECK(inner.error.empty());
   CHECK(inner.report.format == "XLSX");
