@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Checked and read eight characters at a time.
+#include "core/time/iso_time.h"
+
+#include <bit>
+#include <cstring>
+
+#include "core/base/digits.h"
+#include "core/time/civil.h"
+
+namespace talktally {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "digits are read as one word");
+
+std::uint64_t Load8(const char* at) {
+  std::uint64_t word;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+
+/// The values of all pairs of neighbouring digits of a spread word; the one whose
+/// first digit is byte n ends up in byte n.
+std::uint64_t Pairs(std::uint64_t spread) { return spread * 10 + (spread >> 8); }
+
+int ByteOf(std::uint64_t word, int at) { return static_cast<int>(word >> (8 * at) & 255); }
+
+/// The days of YYYY-MM-DD; kNoTime when the 10 characters are anything else.
+std::int64_t IsoDays(const char* text) {
+  constexpr std::uint64_t kYearMonth = 0x2D30302D30303030;  // "0000-00-"
+  const std::uint64_t date = Load8(text) ^ kYearMonth;
+  const auto day_tens = static_cast<unsigned>(text[8] - '0');
+  const auto day_ones = static_cast<unsigned>(text[9] - '0');
+  if (!Matches(date, 0x7F76767F76767676) || day_tens > 3 || day_ones > 9) return kNoTime;
+  const std::uint64_t calendar = Pairs(date);
+  const int year = ByteOf(calendar, 0) * 100 + ByteOf(calendar, 2);
+  if (!YearInRange(year)) return kNoTime;
+  return DaysOfDate(year, ByteOf(calendar, 5), static_cast<int>(day_tens * 10 + day_ones));
+}
+
+/// The ms of HH:MM:SS after midnight; kNoTime when the 8 characters are anything
+/// else or anything unusual.
+std::int64_t IsoTimeOfDay(const char* text) {
+  constexpr std::uint64_t kTime = 0x30303A30303A3030;  // "00:00:00"
+  const std::uint64_t time = Load8(text) ^ kTime;
+  if (!Matches(time, 0x76767F76767F7676)) return kNoTime;
+  const std::uint64_t clock = Pairs(time);
+  const int hour = ByteOf(clock, 0);
+  const int minute = ByteOf(clock, 3);
+  const int second = ByteOf(clock, 6);
+  if (hour > 23 || minute > 59 || second > 59) return kNoTime;
+  return ((hour * 60 + minute) * 60 + second) * kMillisPerSecond;
+}
+
+/// Takes another date into the memory; false when the 10 characters are none.
+[[gnu::noinline]] bool Remember(const char* text, std::uint64_t month, std::uint16_t day,
+                                DateMemory& memory) {
+  const std::int64_t days = IsoDays(text);
+  if (days == kNoTime) return false;
+  memory = {month, day, days * kMillisPerDay};
+  return true;
+}
+
+/// YYYY-MM-DD, T or a blank, HH:MM:SS: the ms of it, kNoTime when the 19 characters
+/// are anything else or anything unusual.
+std::int64_t IsoSecond(const char* text, DateMemory& memory) {
+  const std::int64_t of_day = IsoTimeOfDay(text + 11);
+  if (of_day == kNoTime || (text[10] != 'T' && text[10] != ' ')) return kNoTime;
+  const std::uint64_t month = Load8(text);
+  std::uint16_t day;
+  std::memcpy(&day, text + 8, sizeof day);
+  const bool another = month != memory.month || day != memory.day;
+  if (another && !Remember(text, month, day, memory)) return kNoTime;
+  return memory.midnight + of_day;
+}
+
+/// The ms of "+hh:mm" or "+hhmm", after a blank perhaps; kNoTime for anything else.
+std::int64_t OffsetOf(std::string_view text) {
+  if (text[0] == ' ') text.remove_prefix(1);
+  if (text.size() < 5 || text.size() > 6 || (text[0] != '+' && text[0] != '-')) return kNoTime;
+  if (text.size() == 6 && text[3] != ':') return kNoTime;
+  const std::size_t minutes_at = text.size() - 2;
+  const auto digit = [text](std::size_t at) { return static_cast<unsigned>(text[at] - '0'); };
+  const unsigned hours = digit(1) * 10 + digit(2);
+  const unsigned minutes = digit(minutes_at) * 10 + digit(minutes_at + 1);
+  if (digit(1) > 1 || digit(2) > 9 || hours > 17) return kNoTime;
+  if (digit(minutes_at) > 5 || digit(minutes_at + 1) > 9) return kNoTime;
+  const std::int64_t offset = (hours * 60 + minutes) * kMillisPerMinute;
+  return text[0] == '-' ? -offset : offset;
+}
+
+}  // namespace
+
+bool IsoForm(std::string_view text, DateMemory& memory, IsoReading& out) {
+  if (text.size() < 19) return false;
+  std::int64_t value = IsoSecond(text.data(), memory);
+  if (value == kNoTime) return false;
+  const char* at = text.data() + 19;
+  const char* const end = text.data() + text.size();
+  if (at != end && *at == '.') {
+    std::int64_t unit = 100;
+    for (++at; at != end && *at >= '0' && *at <= '9'; ++at, unit /= 10) {
+      value += unit * (*at - '0');
+    }
+    if (at[-1] == '.') return false;
+  }
+  out.local = at == end;
+  if (!out.local && (*at != 'Z' || at + 1 != end)) {
+    const std::int64_t offset = OffsetOf({at, static_cast<std::size_t>(end - at)});
+    if (offset == kNoTime) return false;
+    value -= offset;
+  }
+  out.ms = value;
+  return true;
+}
+
+}  // namespace talktally
