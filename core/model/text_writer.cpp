@@ -151,7 +151,7 @@ class TextWriter : public ColumnWriter {
       }
     }
     if (wait_) {
-      column_->AddWaiting(texts_);
+      if (!column_->AddWaiting(texts_)) ForgetWaiting(out);
     } else if (!texts_.empty()) {
       Intern(out);
     }
@@ -275,6 +275,14 @@ class TextWriter : public ColumnWriter {
       text = *changed_.back();
     }
     return kind;
+  }
+
+  /// Texts of a block that have no room read as null, as in a dictionary.
+  void ForgetWaiting(Code* out) {
+    for (std::size_t row = 0; row < block_.size(); ++row) {
+      if (out[row] >= first_) out[row] = kNullCode;
+    }
+    slots_.fill({});
   }
 
   /// Puts codes where there are places.

@@ -99,9 +99,9 @@ class Column {
   /// What rows are given for the next text that is to wait; the one after it has the
   /// code after.
   Code WaitingCode() const { return kWaiting | static_cast<Code>(waiting_.size()); }
-  /// Takes texts that wait, in the order of their codes. False when there is no room,
-  /// which only a crowded column lacks.
-  bool AddWaiting(std::span<const std::string_view> texts) { return waiting_.Append(texts); }
+  /// Takes texts that wait, in the order of their codes. False when there is no room:
+  /// none was taken, and no row may have their codes.
+  [[nodiscard]] bool AddWaiting(std::span<const std::string_view> texts) { return waiting_.Append(texts); }
   /// Takes rows: codes of the dictionary and of texts that wait.
   void AppendCodes(std::span<const Code> codes) {
     codes_.insert(codes_.end(), codes.begin(), codes.end());

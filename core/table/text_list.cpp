@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One buffer and where each text in it ends.
+// One buffer and where each text in it begins.
 #include "core/table/text_list.h"
 
 #include <algorithm>

@@ -40,7 +40,7 @@ void Append(Column& column, const std::vector<std::string>& rows) {
       texts.push_back(row);
     }
   }
-  column.AddWaiting(texts);
+  REQUIRE(column.AddWaiting(texts));
   column.AppendCodes(codes);
 }
 
