@@ -23,13 +23,13 @@ async function start(job) {
   return { wall: run.wall, cpu: run.cpu, answer: run.answer };
 }
 
-/** One file loaded several times, each time into an empty engine. */
+/** One file loaded several times into one open engine, emptied each time before. */
 async function load(job) {
   const task = LOADS.find(({ id }) => id === job.task);
   const { open } = await sideOf(job);
-  let side = await open();
+  const side = await open();
   const result = await repeated(job.times, async (i) => {
-    if (i > 0 && side.reset) side = await side.reset();
+    if (i > 0) await side.reset();
     await side.load(task.table, dataFile(job.rows, task.file));
   });
   return { ...result, answer: await side.summary(task.table) };

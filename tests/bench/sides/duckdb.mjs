@@ -15,6 +15,7 @@ import { CHANGES, HOUR } from '../recipe/clock.mjs';
 import { CALL_COLUMNS } from '../recipe/calls.mjs';
 import { MESSAGE_COLUMNS } from '../recipe/desk.mjs';
 import { KEYWORDS } from '../recipe/texts.mjs';
+import { TABLES } from '../lib/tasks.mjs';
 import { weekName } from './plain.mjs';
 
 const require = createRequire(import.meta.url);
@@ -195,6 +196,7 @@ export async function open() {
     async load(table, path) {
       (path.endsWith('.ndjson') ? loadNdjson : loadCsv)(table, path);
     },
+    reset: () => TABLES.forEach((table) => connection.query(`drop table if exists ${table}`)),
     prepare: () => connection.query(GAPS),
     summary: (table) => rowsOf(connection.query(SUMMARIES[table])),
     ask: (task) => connection.query(SQL[task.id]),
