@@ -1,32 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Well-formed UTF-8, after table 3-7 of the Unicode standard. ASCII is passed over
-// sixteen bytes at a time.
+// Well-formed UTF-8, after table 3-7 of the Unicode standard. ASCII and characters of two
+// bytes are passed over sixteen bytes at a time.
 #include "core/read/encoding_utf8.h"
 
 #include <bit>
 
+#include "core/base/bytes16.h"
 #include "core/read/encoding.h"
-#include "core/read/json_simd.h"
 
 namespace talktally {
 namespace {
 
 bool IsTail(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 
-/// A character of two bytes, as most letters outside ASCII are in our languages?
-bool IsPair(const char* at) {
-  const auto lead = static_cast<unsigned char>(at[0]);
-  return lead >= 0xC2 && lead <= 0xDF && IsTail(static_cast<unsigned char>(at[1]));
+/// Passes over the ASCII and the characters of two bytes, as most letters outside it are in our
+/// languages, in the sixteen bytes at `at`, which begins a character. Gives false at the first
+/// that is something else.
+bool SkipShort16(const char*& at) {
+  const Bytes16 word = Bytes16::Load(at);
+  const std::uint32_t high = word.NotAscii();
+  if (high == 0) {
+    at += 16;
+    return true;
+  }
+  const std::uint32_t pairs = word.Utf8Pairs();
+  const std::uint32_t tails = word.Utf8Tails();
+  const std::uint32_t odd = (high & ~(pairs | tails)) | (tails ^ (pairs << 1 & 0xFFFF));
+  if (odd == 0) {
+    at += 16 - (pairs >> 15);  // a pair may be cut by the word's end
+    return true;
+  }
+  const int first = std::countr_zero(odd);
+  // Behind a byte that begins a pair the pair itself is what is odd.
+  at += first - static_cast<int>(pairs << 1 >> first & 1);
+  return false;
 }
 
-const char* SkipAscii(const char* at, const char* end) {
-  for (; end - at >= 16; at += 16) {
-    const std::uint32_t mask = Bytes16::Load(at).NotAscii();
-    if (mask != 0) return at + std::countr_zero(mask);
+/// The same for all of a text but its last bytes.
+void SkipShort(const char*& at, const char* end) {
+  while (end - at >= 64) {
+    const Bytes16 all = Bytes16::Load(at) | Bytes16::Load(at + 16) | Bytes16::Load(at + 32) |
+                        Bytes16::Load(at + 48);
+    if (all.NotAscii() == 0) {
+      at += 64;
+      continue;
+    }
+    for (const char* const last = at + 48; at <= last;) {
+      if (!SkipShort16(at)) return;
+    }
   }
-  while (at < end && static_cast<unsigned char>(*at) < 0x80) ++at;
-  return at;
+  while (end - at >= 16 && SkipShort16(at)) {
+  }
 }
 
 // The least and greatest second byte that may follow `lead`.
@@ -88,18 +113,11 @@ void AppendUtf8(std::string& out, std::uint32_t code) {
 
 const char* SkipUtf8(const char* at, const char* end) {
   for (;;) {
-    at = SkipAscii(at, end);
-    // Text outside ASCII comes in runs: stay here while it lasts.
-    while (at < end && static_cast<unsigned char>(*at) >= 0x80) {
-      if (end - at >= 2 && IsPair(at)) {
-        at += 2;
-        continue;
-      }
-      const Utf8Character next = ReadUtf8(at, end);
-      if (next.state != Utf8Character::kWhole) return at;
-      at += next.bytes;
-    }
+    SkipShort(at, end);
     if (at == end) return end;
+    const Utf8Character next = ReadUtf8(at, end);
+    if (next.state != Utf8Character::kWhole) return at;
+    at += next.bytes;
   }
 }
 

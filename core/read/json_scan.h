@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "core/read/json_simd.h"
+#include "core/base/bytes16.h"
 
 namespace talktally {
 

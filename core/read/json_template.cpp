@@ -8,8 +8,8 @@
 #include <bit>
 #include <cstring>
 
+#include "core/base/bytes16.h"
 #include "core/read/encoding.h"
-#include "core/read/json_simd.h"
 #include "core/read/json_text.h"
 
 namespace talktally {

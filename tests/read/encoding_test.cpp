@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <random>
 #include <string>
+#include <vector>
 
+#include "core/read/encoding_utf8.h"
 #include "tests/read/encoding_samples.h"
 
 namespace talktally {
@@ -107,6 +110,31 @@ TEST_CASE("encodings are found by any of their names", "[encoding]") {
        {Encoding::kUtf8, Encoding::kUtf16Le, Encoding::kUtf16Be, Encoding::kWindows1251,
         Encoding::kWindows1252, Encoding::kKoi8R, Encoding::kMacRoman, Encoding::kMacCyrillic}) {
     CHECK(EncodingNamed(EncodingName(encoding)) == encoding);
+  }
+}
+
+TEST_CASE("the first place without a whole character is found in any text", "[encoding]") {
+  static const std::vector<std::string> kParts = {
+      "abc",      "plain text of more than sixteen bytes",
+      "é",        "ж",
+      "привет",   "’",
+      "語",       "\U0001F600",
+      "\xC3",     "\x80",
+      "\xE2\x82", "\xED\xA0\x80",
+      "\xC0\xAF", "\xFF"};
+  std::mt19937 random(5);
+  for (int round = 0; round < 20000; ++round) {
+    const std::size_t kinds = round % 3 == 0 ? kParts.size() : 8;  // the others are whole
+    std::string text;
+    for (std::size_t part = random() % 30; part > 0; --part) text += kParts[random() % kinds];
+    const char* const end = text.data() + text.size();
+    const char* at = text.data();
+    while (at < end) {
+      const Utf8Character next = ReadUtf8(at, end);
+      if (next.state != Utf8Character::kWhole) break;
+      at += next.bytes;
+    }
+    REQUIRE(SkipUtf8(text.data(), end) - text.data() == at - text.data());
   }
 }
 

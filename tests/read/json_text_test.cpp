@@ -100,8 +100,9 @@ TEST_CASE("sixteen bytes at a time and one at a time agree", "[json]") {
     std::string text(100 + kScanPadding, '\0');
     for (char& c : text) {
       random = random * 6364136223846793005ULL + 1442695040888963407ULL;
-      static const std::string kBytes = std::string("ab \"\\{}[]\n\x1f\x00\x80\xff~", 16);
-      c = kBytes[(random >> 40) % (round % 2 == 0 ? 16 : 3)];
+      static const std::string kBytes =
+          std::string("ab \"\\{}[]\n\x1f\x00\x80\xff~\xbf\xc0\xc1\xc2\xdf\xe0", 22);
+      c = kBytes[(random >> 40) % (round % 2 == 0 ? kBytes.size() : 3)];
     }
     const char* at = text.data() + round % 17;
     const char* end = text.data() + 20 + round % 80;
@@ -109,9 +110,17 @@ TEST_CASE("sixteen bytes at a time and one at a time agree", "[json]") {
     CHECK(CountLineFeeds<Bytes16>(at, end) == CountLineFeeds<ScalarBytes16>(at, end));
     CHECK(FindTextEnd<Bytes16>(at, end) == FindTextEnd<ScalarBytes16>(at, end));
     CHECK(FindQuoteOrBracket<Bytes16>(at, end) == FindQuoteOrBracket<ScalarBytes16>(at, end));
-    CHECK(Bytes16::Load(at).NotAscii() == ScalarBytes16::Load(at).NotAscii());
-    CHECK(Bytes16::Load(at).Equal(Bytes16::Load(end)) ==
-          ScalarBytes16::Load(at).Equal(ScalarBytes16::Load(end)));
+    const Bytes16 one = Bytes16::Load(at);
+    const ScalarBytes16 twin = ScalarBytes16::Load(at);
+    CHECK(one.NotAscii() == twin.NotAscii());
+    CHECK(one.Utf8Tails() == twin.Utf8Tails());
+    CHECK(one.Utf8Pairs() == twin.Utf8Pairs());
+    CHECK(one.Low() == twin.Low());
+    CHECK(one.High() == twin.High());
+    CHECK(one.Equal(Bytes16::Load(end)) == twin.Equal(ScalarBytes16::Load(end)));
+    CHECK((one | Bytes16::Load(end)).Low() == (twin | ScalarBytes16::Load(end)).Low());
+    CHECK(Bytes16::Of(one.Low(), one.High()).Equal(one) == 0xFFFF);
+    CHECK(ScalarBytes16::Of(one.Low(), one.High()).High() == one.High());
   }
 }
 

@@ -25,6 +25,26 @@ struct ScalarBytes16 {
     std::memcpy(loaded.bytes.data(), at, 16);
     return loaded;
   }
+  /// Of two halves of eight bytes, the first byte of each in its lowest bits.
+  static ScalarBytes16 Of(std::uint64_t low, std::uint64_t high) {
+    ScalarBytes16 made;
+    std::memcpy(made.bytes.data(), &low, sizeof low);
+    std::memcpy(made.bytes.data() + 8, &high, sizeof high);
+    return made;
+  }
+  std::uint64_t Low() const { return Half(0); }
+  std::uint64_t High() const { return Half(8); }
+  std::uint64_t Half(std::size_t at) const {
+    std::uint64_t half;
+    std::memcpy(&half, bytes.data() + at, sizeof half);
+    return half;
+  }
+  /// The bits of either.
+  ScalarBytes16 operator|(const ScalarBytes16& other) const {
+    ScalarBytes16 either = *this;
+    for (std::size_t i = 0; i < 16; ++i) either.bytes[i] |= other.bytes[i];
+    return either;
+  }
   template <class Test>
   std::uint32_t Where(Test test) const {
     std::uint32_t mask = 0;
@@ -54,6 +74,14 @@ struct ScalarBytes16 {
   std::uint32_t NotAscii() const {
     return Where([](unsigned char b) { return b >= 0x80; });
   }
+  /// Of those, the bytes that only go on a character of UTF-8.
+  std::uint32_t Utf8Tails() const {
+    return Where([](unsigned char b) { return b >= 0x80 && b < 0xC0; });
+  }
+  /// Bytes that begin a character of two.
+  std::uint32_t Utf8Pairs() const {
+    return Where([](unsigned char b) { return b >= 0xC2 && b < 0xE0; });
+  }
 };
 
 #if defined(__SSE2__)
@@ -64,6 +92,12 @@ struct Bytes16 {
   static Bytes16 Load(const char* at) {
     return {_mm_loadu_si128(reinterpret_cast<const __m128i*>(at))};
   }
+  static Bytes16 Of(std::uint64_t low, std::uint64_t high) {
+    return {_mm_set_epi64x(static_cast<std::int64_t>(high), static_cast<std::int64_t>(low))};
+  }
+  Bytes16 operator|(const Bytes16& other) const { return {_mm_or_si128(bytes, other.bytes)}; }
+  std::uint64_t Low() const { return static_cast<std::uint64_t>(_mm_cvtsi128_si64(bytes)); }
+  std::uint64_t High() const { return Bytes16{_mm_unpackhi_epi64(bytes, bytes)}.Low(); }
   static std::uint32_t Mask(__m128i lanes) {
     return static_cast<std::uint32_t>(_mm_movemask_epi8(lanes));
   }
@@ -81,6 +115,14 @@ struct Bytes16 {
     return Mask(_mm_or_si128(Is('"'), _mm_or_si128(folded.Is('{'), folded.Is('}'))));
   }
   std::uint32_t NotAscii() const { return Mask(bytes); }
+  // Compared with signs: what is outside ASCII lies below zero.
+  std::uint32_t Utf8Tails() const {
+    return Mask(_mm_cmplt_epi8(bytes, _mm_set1_epi8(0xC0 - 0x100)));
+  }
+  std::uint32_t Utf8Pairs() const {
+    return Mask(_mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(0xC1 - 0x100)),
+                              _mm_cmplt_epi8(bytes, _mm_set1_epi8(0xE0 - 0x100))));
+  }
 };
 
 #elif defined(__wasm_simd128__)
@@ -89,6 +131,10 @@ struct Bytes16 {
   v128_t bytes;
 
   static Bytes16 Load(const char* at) { return {wasm_v128_load(at)}; }
+  static Bytes16 Of(std::uint64_t low, std::uint64_t high) { return {wasm_u64x2_make(low, high)}; }
+  Bytes16 operator|(const Bytes16& other) const { return {wasm_v128_or(bytes, other.bytes)}; }
+  std::uint64_t Low() const { return wasm_u64x2_extract_lane(bytes, 0); }
+  std::uint64_t High() const { return wasm_u64x2_extract_lane(bytes, 1); }
   static std::uint32_t Mask(v128_t lanes) { return wasm_i8x16_bitmask(lanes); }
   v128_t Is(char c) const { return wasm_i8x16_eq(bytes, wasm_i8x16_splat(c)); }
   std::uint32_t Equal(char c) const { return Mask(Is(c)); }
@@ -104,6 +150,14 @@ struct Bytes16 {
     return Mask(wasm_v128_or(Is('"'), wasm_v128_or(folded.Is('{'), folded.Is('}'))));
   }
   std::uint32_t NotAscii() const { return Mask(bytes); }
+  // Compared with signs: what is outside ASCII lies below zero.
+  std::uint32_t Utf8Tails() const {
+    return Mask(wasm_i8x16_lt(bytes, wasm_i8x16_splat(0xC0 - 0x100)));
+  }
+  std::uint32_t Utf8Pairs() const {
+    return Mask(wasm_v128_and(wasm_i8x16_gt(bytes, wasm_i8x16_splat(0xC1 - 0x100)),
+                              wasm_i8x16_lt(bytes, wasm_i8x16_splat(0xE0 - 0x100))));
+  }
 };
 
 #else
