@@ -142,7 +142,8 @@ class CsvReader::Impl {
   Result<void> Flush();
   void DropFooters();
   Result<void> AddRecord(const std::vector<std::string_view>& cells, std::uint32_t line);
-  Result<void> CloseRow(std::uint32_t count, std::uint32_t line);
+  void CloseRow(std::uint32_t count, std::uint32_t line);
+  Result<void> FlushFull() { return rows_ == max_rows_ ? Flush() : Result<void>{}; }
   bool RepeatsHeader(const std::string_view* row, std::uint32_t count) const;
   struct TakenCells {
     std::size_t surplus = 0;  // cells with text beyond the header's
@@ -155,8 +156,24 @@ class CsvReader::Impl {
     return header_[0].empty() || first[0] == header_[0][0] || first[0] <= ' ' ||
            static_cast<unsigned char>(first[0]) >= 0x80;
   }
-  void TakePlain(const char* base, const std::uint32_t* ends, std::uint32_t begin);
-  TakenCells TakeQuoted(const char* base, std::span<const std::uint32_t> ends, std::uint32_t begin);
+  TakenCells TakeCells(const char* base, std::span<const std::uint32_t> ends, std::uint32_t begin);
+  std::uint32_t RegularRows(const char* base, std::size_t line, std::uint32_t begin,
+                            std::size_t horizon) const;
+  std::uint32_t TakeRegular(const char* base, std::size_t line, std::uint32_t begin,
+                            std::uint32_t rows);
+  bool TakeQuotesOff(std::string_view& cell, std::uint32_t end);
+  /// Counts the line ends inside quotes up to the end of a record.
+  std::uint32_t PassInner(std::uint32_t end) {
+    const std::span<const std::uint32_t> inner = scanner_.quoted_newlines();
+    const std::size_t first = next_inner_;
+    while (next_inner_ < inner.size() && inner[next_inner_] < end) ++next_inner_;
+    return static_cast<std::uint32_t>(next_inner_ - first);
+  }
+  /// Where the next opening quote is.
+  std::uint32_t NextQuote() const {
+    const std::span<const std::uint32_t> quotes = scanner_.opening_quotes();
+    return next_quote_ < quotes.size() ? quotes[next_quote_] : ~std::uint32_t{0};
+  }
   std::string_view WithoutReturn(std::string_view cell) const {
     const bool strip = account_.dialect.syntax.newline == '\n' && cell.ends_with('\r');
     return strip ? cell.substr(0, cell.size() - 1) : cell;
@@ -184,6 +201,7 @@ class CsvReader::Impl {
   bool headerless_ = false;
   CellScanner scanner_{',', '\n'};
   std::size_t next_quote_ = 0;       // of the scanner's opening quotes, the first not passed
+  std::size_t next_inner_ = 0;       // and of its line ends inside quotes
   std::vector<std::string> header_;  // trimmed, as written
   Header names_;
 
@@ -326,47 +344,108 @@ Result<void> CsvReader::Impl::Consume(bool final, std::size_t horizon) {
   return goes_on ? ConsumeCarefully(final, horizon) : Result<void>{};
 }
 
-/// The cells of a record without quotes that has as many as the header.
-void CsvReader::Impl::TakePlain(const char* base, const std::uint32_t* ends, std::uint32_t begin) {
+/// Makes a cell, in which the next quote opens, what stands between its quotes. False when the
+/// record is to be read the forgiving way.
+bool CsvReader::Impl::TakeQuotesOff(std::string_view& cell, std::uint32_t end) {
+  if (cell.size() < 2 || cell.back() != '"' || cell.size() - 2 > kMaxQuotedBytes) return false;
+  const std::size_t first = next_quote_;
+  while (NextQuote() < end) ++next_quote_;
+  const bool doubled = next_quote_ - first > 1;
+  cell = doubled ? Unquote(cell, unescaped_at_) : cell.substr(1, cell.size() - 2);
+  return true;
+}
+
+/// The cells of a record, any number of them, each up to one of `ends`. The scan vouches that a
+/// quote that opens is the first of its cell, or doubled in it.
+CsvReader::Impl::TakenCells CsvReader::Impl::TakeCells(const char* base,
+                                                       std::span<const std::uint32_t> ends,
+                                                       std::uint32_t begin) {
   std::string_view* const row = Row();
-  for (std::uint32_t column = 0; column < columns_; ++column) {
+  const std::size_t kept = std::min<std::size_t>(ends.size(), columns_);
+  TakenCells taken;
+  for (std::size_t column = 0; column < kept; ++column) {
     row[column] = {base + begin, ends[column] - begin};
     begin = ends[column] + 1;
   }
-  row[columns_ - 1] = WithoutReturn(row[columns_ - 1]);
-}
-
-/// The cells of a record in which quotes may be, and any number of cells.
-CsvReader::Impl::TakenCells CsvReader::Impl::TakeQuoted(const char* base,
-                                                        std::span<const std::uint32_t> ends,
-                                                        std::uint32_t begin) {
-  std::string_view* const row = Row();
-  const std::span<const std::uint32_t> quotes = scanner_.opening_quotes();
-  TakenCells taken;
-  for (std::size_t column = 0; column < ends.size(); ++column) {
+  if (kept == ends.size()) row[kept - 1] = WithoutReturn(row[kept - 1]);
+  for (std::size_t column = 0; NextQuote() < ends[kept - 1]; ++column) {
+    while (ends[column] < NextQuote()) ++column;
+    if (!TakeQuotesOff(row[column], ends[column])) {
+      // A record that is given up has set cells.
+      filled_[rows_] = std::max(filled_[rows_], static_cast<std::uint32_t>(kept));
+      taken.odd = true;
+      return taken;
+    }
+  }
+  for (std::size_t column = kept; column < ends.size(); ++column) {
     std::string_view cell(base + begin, ends[column] - begin);
     begin = ends[column] + 1;
     if (column + 1 == ends.size()) cell = WithoutReturn(cell);
-    if (!cell.empty() && cell.front() == '"') {
-      if (cell.size() < 2 || cell.back() != '"' || cell.size() - 2 > kMaxQuotedBytes) {
-        // A record that is given up has set cells.
-        const auto set = std::min(static_cast<std::uint32_t>(column), columns_);
-        filled_[rows_] = std::max(filled_[rows_], set);
-        taken.odd = true;
-        break;
-      }
-      const std::size_t first = next_quote_;
-      while (next_quote_ < quotes.size() && quotes[next_quote_] < ends[column]) ++next_quote_;
-      const bool doubled = next_quote_ - first > 1;
-      cell = doubled ? Unquote(cell, unescaped_at_) : cell.substr(1, cell.size() - 2);
+    if (NextQuote() < ends[column] && !TakeQuotesOff(cell, ends[column])) {
+      filled_[rows_] = columns_;
+      taken.odd = true;
+      return taken;
     }
-    if (column < columns_) {
-      row[column] = cell;
-    } else if (!Trimmed(cell).empty() && taken.surplus++ == 0) {
-      taken.first_surplus = cell;
-    }
+    if (!Trimmed(cell).empty() && taken.surplus++ == 0) taken.first_surplus = cell;
   }
   return taken;
+}
+
+/// How many of the records from `line` on, the first at `begin`, can be taken at once: rows of as
+/// many cells as the header, of which none may be it again.
+std::uint32_t CsvReader::Impl::RegularRows(const char* base, std::size_t line, std::uint32_t begin,
+                                           std::size_t horizon) const {
+  if (columns_ < 2) return 0;  // blank lines look like rows
+  const std::span<const std::uint32_t> ends = scanner_.ends();
+  const std::span<const std::uint32_t> lines = scanner_.line_ends();
+  std::size_t first = line == 0 ? 0 : lines[line - 1] + std::size_t{1};
+  const std::size_t most = std::min<std::size_t>(lines.size() - line, max_rows_ - rows_);
+  std::uint32_t rows = 0;
+  for (; rows < most && begin < horizon; ++rows) {
+    const std::size_t last = lines[line + rows];
+    if (last - first + 1 != columns_ || ends[last] >= scanner_.clean_until()) break;
+    if (!headerless_ && MayRepeatHeader({base + begin, ends[first] - begin})) break;
+    begin = ends[last] + 1;
+    first = last + 1;
+  }
+  return rows;
+}
+
+/// Takes so many of them, or fewer when one is to be read the forgiving way.
+std::uint32_t CsvReader::Impl::TakeRegular(const char* base, std::size_t line, std::uint32_t begin,
+                                           std::uint32_t rows) {
+  const std::span<const std::uint32_t> lines = scanner_.line_ends();
+  const std::size_t first = line == 0 ? 0 : lines[line - 1] + std::size_t{1};
+  const std::uint32_t* const ends = scanner_.ends().data() + first;
+  std::string_view* const cells = Row();
+  const std::size_t count = std::size_t{rows} * columns_;
+  cells[0] = {base + begin, ends[0] - begin};
+  for (std::size_t at = 1; at < count; ++at) {
+    cells[at] = {base + ends[at - 1] + 1, ends[at] - ends[at - 1] - 1};
+  }
+  std::fill_n(filled_.begin() + rows_, rows, columns_);
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    std::size_t at = std::size_t{row} * columns_;
+    const std::size_t last = at + columns_ - 1;
+    cells[last] = WithoutReturn(cells[last]);
+    char* const unescaped = unescaped_at_;
+    bool odd = false;
+    for (; NextQuote() < ends[last] && !odd; ++at) {
+      while (ends[at] < NextQuote()) ++at;
+      odd = !TakeQuotesOff(cells[at], ends[at]);
+    }
+    const std::uint32_t inside = PassInner(ends[last]);
+    if (odd || inside > kMaxQuotedLines) {
+      unescaped_at_ = unescaped;
+      gave_up_ = true;
+      rows = row;
+      break;
+    }
+    lines_[rows_ + row] = line_;
+    line_ += inside + 1;
+  }
+  rows_ += rows;
+  return rows;
 }
 
 /// Takes the records that the scan vouches for, from at_ on.
@@ -375,55 +454,54 @@ Result<void> CsvReader::Impl::ConsumeScanned(std::size_t horizon) {
   const std::size_t offset = at_;
   const std::size_t clean = scanner_.clean_until();
   const std::span<const std::uint32_t> ends = scanner_.ends();
-  const std::span<const std::uint32_t> inner = scanner_.quoted_newlines();
-  const std::span<const std::uint32_t> quotes = scanner_.opening_quotes();
-  std::size_t next_inner = 0;
+  const std::span<const std::uint32_t> lines = scanner_.line_ends();
+  next_inner_ = 0;
   next_quote_ = 0;
-  std::uint32_t row_begin = 0;  // of the record
-  std::size_t row_first = 0;    // its first entry of ends
+  std::uint32_t begin = 0;  // of the record
   gave_up_ = clean < size_ - offset;
-  for (const std::uint32_t row_last : scanner_.line_ends()) {
-    if (offset + row_begin >= horizon) break;
-    const std::uint32_t end = ends[row_last];
-    const std::uint32_t count = row_last - static_cast<std::uint32_t>(row_first) + 1;
-    const bool quoted = next_quote_ < quotes.size() && quotes[next_quote_] < end;
-    if (!quoted && count == columns_ && end < clean) {
-      TakePlain(base, ends.data() + row_first, row_begin);
-      if (Result<void> done = CloseRow(count, line_++); !done) return done;
-      row_begin = end + 1;
-      row_first = row_last + std::size_t{1};
+  for (std::size_t line = 0; line < lines.size() && offset + begin < horizon;) {
+    if (const std::uint32_t rows = RegularRows(base, line, begin, horizon - offset); rows > 0) {
+      const std::uint32_t taken = TakeRegular(base, line, begin, rows);
+      line += taken;
+      if (taken > 0) begin = ends[lines[line - 1]] + 1;
+      if (taken < rows) break;
+      if (Result<void> done = FlushFull(); !done) return done;
       continue;
     }
-    char* const row_unescaped = unescaped_at_;
-    const std::size_t row_quote = next_quote_;
-    std::uint32_t inside = 0;
-    for (; next_inner < inner.size() && inner[next_inner] < end; ++next_inner) ++inside;
-    const std::span<const std::uint32_t> cells = ends.subspan(row_first, count);
+    const std::size_t first = line == 0 ? 0 : lines[line - 1] + std::size_t{1};
+    const std::uint32_t end = ends[lines[line]];
+    const std::uint32_t count = lines[line] - static_cast<std::uint32_t>(first) + 1;
+    const std::span<const std::uint32_t> cells = ends.subspan(first, count);
+    char* const unescaped = unescaped_at_;
+    const std::size_t quote = next_quote_;
+    const std::uint32_t inside = PassInner(end);
     TakenCells taken;
-    if (end < clean && inside <= kMaxQuotedLines) taken = TakeQuoted(base, cells, row_begin);
-    if (end >= clean || inside > kMaxQuotedLines || taken.odd) {
-      unescaped_at_ = row_unescaped;
+    taken.odd = end >= clean || inside > kMaxQuotedLines;
+    if (!taken.odd) taken = TakeCells(base, cells, begin);
+    if (taken.odd) {
+      unescaped_at_ = unescaped;
       gave_up_ = true;
       break;
     }
     if (taken.surplus > 0 && headerless_) {
-      unescaped_at_ = row_unescaped;
-      next_quote_ = row_quote;
+      unescaped_at_ = unescaped;
+      next_quote_ = quote;
       if (Result<void> done = Flush(); !done) return done;
       if (Result<void> done = Widen(count); !done) return done;
-      taken = TakeQuoted(base, cells, row_begin);
+      taken = TakeCells(base, cells, begin);
     }
     if (taken.surplus > 0) {
       filled_[rows_] = columns_;  // its cells are to be cleared by the next row
       ReportSurplus(taken.surplus, taken.first_surplus, line_);
-    } else if (Result<void> done = CloseRow(count, line_); !done) {
-      return done;
+    } else {
+      CloseRow(count, line_);
+      if (Result<void> done = FlushFull(); !done) return done;
     }
     line_ += inside + 1;
-    row_begin = end + 1;
-    row_first = row_last + std::size_t{1};
+    begin = end + 1;
+    ++line;
   }
-  at_ = offset + row_begin;
+  at_ = offset + begin;
   return {};
 }
 
@@ -463,22 +541,22 @@ Result<void> CsvReader::Impl::AddRecord(const std::vector<std::string_view>& cel
     if (Result<void> done = Widen(cells.size()); !done) return done;
   }
   std::copy_n(cells.begin(), std::min<std::size_t>(cells.size(), columns_), Row());
-  return CloseRow(static_cast<std::uint32_t>(cells.size()), line);
+  CloseRow(static_cast<std::uint32_t>(cells.size()), line);
+  return FlushFull();
 }
 
 /// Takes the `count` cells of Row() as a record, unless it is none.
-Result<void> CsvReader::Impl::CloseRow(std::uint32_t count, std::uint32_t line) {
+void CsvReader::Impl::CloseRow(std::uint32_t count, std::uint32_t line) {
   std::string_view* row = Row();
   const std::uint32_t set = std::min(count, columns_);
   for (std::uint32_t column = set; column < filled_[rows_]; ++column) row[column] = {};
   filled_[rows_] = set;
-  if (count == 1 && Trimmed(row[0]).empty()) return {};
+  if (count == 1 && Trimmed(row[0]).empty()) return;
   if (!headerless_ && MayRepeatHeader(row[0]) && RepeatsHeader(row, set)) {
     account_.repeated_headers.push_back(line);
-    return {};
+    return;
   }
   lines_[rows_++] = line;
-  return rows_ == max_rows_ ? Flush() : Result<void>{};
 }
 
 bool CsvReader::Impl::RepeatsHeader(const std::string_view* row, std::uint32_t count) const {

@@ -105,24 +105,24 @@ inline std::uint32_t* WritePositions(std::uint64_t bits, std::uint32_t base, std
   return end;
 }
 
-/// The same for bits of which there are few.
-void AddPositions(std::uint64_t bits, std::size_t base, std::vector<std::uint32_t>& out) {
-  for (; bits != 0; bits &= bits - 1) {
-    out.push_back(
-        static_cast<std::uint32_t>(base + static_cast<std::size_t>(std::countr_zero(bits))));
-  }
-}
-
 }  // namespace
 
 CellScanner::CellScanner(char delimiter, char newline, ScanKernel kernel)
     : delimiter_(delimiter), newline_(newline), kernel_(kernel) {}
 
+void CellScanner::Places::Add(std::uint64_t bits, std::size_t base) {
+  if (bits == 0) return;
+  if (all.size() < count + 64) all.resize(2 * all.size() + 64);
+  for (; bits != 0; bits &= bits - 1) {
+    all[count++] = static_cast<std::uint32_t>(base + static_cast<unsigned>(std::countr_zero(bits)));
+  }
+}
+
 void CellScanner::Scan(const char* text, std::size_t size) {
   if (ends_.size() < size + kScanPadding) ends_.resize(size + kScanPadding);
   line_ends_.clear();
-  quoted_newlines_.clear();
-  opening_quotes_.clear();
+  quoted_newlines_.count = 0;
+  opening_quotes_.count = 0;
   if (kernel_ == ScanKernel::kScalar) {
     ScanWith<ScalarKernel>(text, size);
   } else {
@@ -150,17 +150,18 @@ void CellScanner::ScanWith(const char* text, std::size_t size) {
       const std::uint64_t opening = quotes & inside;
       const std::uint64_t closing = quotes & ~inside;
       const std::uint64_t any_end = ends;
-      AddPositions(lines & inside, at, quoted_newlines_);
+      quoted_newlines_.Add(lines & inside, at);
       ends &= ~inside;
       lines &= ~inside;
       const std::uint64_t after_close = (closing << 1) | closed_before;
       const std::uint64_t start = (ends << 1) | cell_may_start | after_close;
-      const std::uint64_t follows = any_end | quotes | Kernel::Match(text + at, '\r');
-      if (((opening & ~start) | (after_close & ~follows & valid)) != 0) {
+      std::uint64_t odd = (opening & ~start) | (after_close & ~(any_end | quotes) & valid);
+      if (odd != 0) odd &= ~after_close | ~Kernel::Match(text + at, '\r');
+      if (odd != 0) {
         clean_until_ = at == 0 ? 0 : at - 1;
         break;
       }
-      AddPositions(opening, at, opening_quotes_);
+      opening_quotes_.Add(opening, at);
       inside_before = static_cast<std::uint64_t>(static_cast<std::int64_t>(inside) >> 63);
       closed_before = closing >> 63;
       cell_may_start = (ends | closing) >> 63;

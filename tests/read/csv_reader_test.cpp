@@ -288,6 +288,66 @@ Rows Slowly(const std::string& text) {
   return rows;
 }
 
+/// The rows of a walk as a table of `width` columns has them: what is beyond is surplus, or
+/// nothing.
+Heard Fitted(const Rows& walked, std::size_t width) {
+  Heard fitted;
+  for (const std::string& row : walked) {
+    std::size_t end = 0;
+    for (std::size_t cell = 0; cell < width && end != std::string::npos; ++cell) {
+      end = row.find('|', end == 0 ? 0 : end + 1);
+    }
+    const bool surplus =
+        end != std::string::npos && row.find_first_not_of("| \t\r\n", end) != std::string::npos;
+    if (surplus || row.ends_with('!')) {
+      fitted.bad.emplace_back();
+    } else {
+      fitted.rows.push_back(row.substr(0, end));
+    }
+  }
+  return fitted;
+}
+
+TEST_CASE("rows as wide as the header are read as by the forgiving walk", "[csv]") {
+  std::mt19937 random(11);
+  const std::vector<std::string> cells = {"",        "a",          "bc d",          "\"\"",
+                                          "\"q,r\"", "\"s\nt,u\"", "\"\"\"v\"\"\"", "\"w\"\"x\""};
+  for (int round = 0; round < 3000; ++round) {
+    const std::size_t width = 2 + random() % 5;
+    std::string text = "name 1";
+    for (std::size_t column = 1; column < width; ++column) {
+      text += ",name " + std::to_string(column + 1);
+    }
+    const char* const end = random() % 4 == 0 ? "\r\n" : "\n";
+    text += end;
+    const std::size_t odd = random() % 3 == 0 ? 4 : 1000;  // every how many rows may be odd
+    for (std::size_t row = 0, rows = 20 + random() % 60; row < rows; ++row) {
+      std::size_t count = width;
+      if (row > 10 && random() % odd == 0) count = 1 + random() % (width + 2);
+      for (std::size_t cell = 0; cell < count; ++cell) {
+        if (cell > 0) text += ',';
+        text += cells[random() % cells.size()];
+      }
+      if (row > 10 && random() % (10 * odd) == 0) text += '"';
+      text += end;
+    }
+    Way way{.piece = 1 + random() % 700, .block = 256, .delimiter = ','};
+    if (round % 2 == 0) way.kernel = ScanKernel::kScalar;
+    const Heard heard = Read(text, way);
+    Rows got;
+    for (std::string row : heard.rows) {
+      while (row.ends_with("|~")) row.resize(row.size() - 2);
+      got.push_back(row);
+    }
+    Rows walked = Slowly(text);
+    walked.erase(walked.begin());
+    const Heard expected = Fitted(walked, width);
+    CAPTURE(text);
+    REQUIRE(got == expected.rows);
+    REQUIRE(heard.bad.size() == expected.bad.size());
+  }
+}
+
 TEST_CASE("the vector scan and the forgiving walk agree on any text", "[csv]") {
   std::mt19937 random(7);
   // Mostly well-formed text: odd quotes everywhere would leave the scan no work.
