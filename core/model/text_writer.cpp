@@ -7,6 +7,7 @@
 #include <array>
 #include <cstring>
 
+#include "core/base/bytes16.h"
 #include "core/base/digits.h"
 #include "core/model/cell.h"
 #include "core/model/column_writer.h"
@@ -15,7 +16,8 @@
 namespace talktally {
 namespace {
 
-constexpr std::size_t kSlots = 512;
+constexpr int kPairBits = 8;
+constexpr std::size_t kSlots = std::size_t{2} << kPairBits;
 /// After so many cells a cache that seldom answered is given up.
 constexpr std::uint32_t kTrial = 2048;
 
@@ -27,12 +29,6 @@ constexpr Code kPlace = Code{1} << 31;
 /// differ; then they wait to be told apart (Column::waits).
 constexpr std::uint32_t kSample = 4096;
 
-struct Key {
-  std::uint64_t low = 0;
-  std::uint64_t high = 0;
-  friend bool operator==(const Key&, const Key&) = default;
-};
-
 template <class Word>
 std::uint64_t Load(const char* at) {
   Word word;
@@ -40,59 +36,67 @@ std::uint64_t Load(const char* at) {
   return word;
 }
 
-/// All bytes of a text of at most sixteen; texts of one length with one key are equal.
-inline Key KeyOf(std::string_view text) {
-  const char* at = text.data();
-  const std::size_t size = text.size();
-  if (size >= 8) return {Load<std::uint64_t>(at), Load<std::uint64_t>(at + size - 8)};
-  if (size >= 4) {
-    return {Load<std::uint32_t>(at) | Load<std::uint32_t>(at + size - 4) << 32, 0};
-  }
-  if (size == 0) return {};
-  return {static_cast<std::uint64_t>(static_cast<unsigned char>(at[0])) |
-              static_cast<std::uint64_t>(static_cast<unsigned char>(at[size / 2])) << 8 |
-              static_cast<std::uint64_t>(static_cast<unsigned char>(at[size - 1])) << 16,
-          0};
-}
+/// A text of at most sixteen bytes, filled up with 0xFF, which UTF-8 has nowhere: equal keys
+/// are of equal texts.
+using Key = Bytes16;
 
-/// The first `size` bytes of sixteen, for all sizes.
-constexpr std::array<Key, 17> MakeMasks() {
-  constexpr std::uint64_t kAll = ~std::uint64_t{0};
-  std::array<Key, 17> masks{};
-  for (std::size_t size = 1; size <= 16; ++size) {
-    masks[size].low = size >= 8 ? kAll : ~(kAll << (8 * size));
-    masks[size].high = size == 16 ? kAll : size <= 8 ? 0 : ~(kAll << (8 * (size - 8)));
-  }
-  return masks;
-}
-constexpr std::array<Key, 17> kMasks = MakeMasks();
+constexpr std::size_t kKeyBytes = 16;
 
-/// The same for a text behind whose start sixteen bytes can be read: the bytes of
-/// the text, then zeros. No branch depends on the size: words of one column differ in
-/// it from row to row, and a choice by shifts becomes branches in WebAssembly.
+struct Filler {
+  alignas(kKeyBytes) std::array<char, kKeyBytes> bytes;
+};
+
+/// What fills a text of each size up.
+constexpr std::array<Filler, kKeyBytes + 1> MakeFillers() {
+  std::array<Filler, kKeyBytes + 1> fillers{};
+  for (std::size_t size = 0; size <= kKeyBytes; ++size) {
+    for (std::size_t at = size; at < kKeyBytes; ++at) fillers[size].bytes[at] = '\xFF';
+  }
+  return fillers;
+}
+constexpr std::array<Filler, kKeyBytes + 1> kFillers = MakeFillers();
+
+inline Key FillerOf(std::size_t size) { return Key::Load(kFillers[size].bytes.data()); }
+
+/// The key of a text behind whose start sixteen bytes can be read. No branch depends on
+/// the size: words of one column differ in it from row to row.
 inline Key PaddedKeyOf(std::string_view text) {
-  const Key& mask = kMasks[text.size()];
-  return {Load<std::uint64_t>(text.data()) & mask.low,
-          Load<std::uint64_t>(text.data() + 8) & mask.high};
+  const Key filler = FillerOf(text.size());
+  return text.data() == nullptr ? filler : Key::Load(text.data()) | filler;
 }
 
-template <bool kPadded>
-Key KeyFor(std::string_view text) {
-  if constexpr (kPadded) {
-    return text.data() == nullptr ? Key{} : PaddedKeyOf(text);
+/// The same where no byte behind the text may be read.
+inline Key KeyOf(std::string_view text) {
+  const char* const at = text.data();
+  const std::size_t size = text.size();
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+  if (size >= 8) {
+    low = Load<std::uint64_t>(at);
+    if (size > 8) high = Load<std::uint64_t>(at + size - 8) >> (8 * (kKeyBytes - size));
+  } else if (size >= 4) {
+    const std::uint64_t end = Load<std::uint32_t>(at + size - 4) >> (8 * (8 - size));
+    low = Load<std::uint32_t>(at) | end << 32;
   } else {
-    return KeyOf(text);
+    for (std::size_t byte = 0; byte < size; ++byte) {
+      low |= std::uint64_t{static_cast<unsigned char>(at[byte])} << (8 * byte);
+    }
   }
+  return Key::Of(low, high) | FillerOf(size);
 }
+
+inline bool AreEqual(const Key& one, const Key& other) { return one.Equal(other) == 0xFFFF; }
 
 /// The first of the two slots where a text may be: of two words of one column that
 /// meet here, both stay.
-inline std::size_t PairOf(const Key& key, std::size_t size) {
+inline std::size_t PairOf(const Key& key) {
   const std::uint64_t mixed =
-      (key.low ^ (key.high * 0x9E3779B97F4A7C15ULL) ^ size) * 0xD6E8FEB86659FD93ULL;
-  return (mixed >> (64 - 8)) * 2;
+      (key.Low() ^ (key.High() * 0x9E3779B97F4A7C15ULL)) * 0xD6E8FEB86659FD93ULL;
+  return (mixed >> (64 - kPairBits)) * 2;
 }
-static_assert(kSlots == std::size_t{1} << 9);
+
+/// The key of no text: more comes after a byte that fills up.
+inline Key NoKey() { return Key::Of(0xFF, 0); }
 
 /// May a cell have blanks around it, or stand for null? Most can be seen not to.
 inline bool NeedsCare(std::string_view cell) {
@@ -132,27 +136,25 @@ class TextWriter : public ColumnWriter {
         enumeration_(spec != nullptr && !spec->values.empty()),
         phone_(spec != nullptr && spec->phone),
         plain_(rules_.values.empty() && rules_.nulls.empty() && rules_.first_of == 0),
-        may_wait_(spec == nullptr || (!enumeration_ && !spec->multi && spec->name != "id")) {}
+        may_wait_(spec == nullptr || (!enumeration_ && !spec->multi && spec->name != "id")) {
+    keys_.fill(NoKey());
+  }
 
   void Append(const CellRun& cells, BlockFindings& findings) override {
     Begin(cells);
     Code* const out = block_.data();
     if (plain_ && AllEmpty(cells)) {
       std::ranges::fill(block_, kNullCode);
-    } else if (use_cache_) {
-      if (padded_) {
-        AppendCached<true>(cells, out, findings);
-      } else {
-        AppendCached<false>(cells, out, findings);
-      }
+    } else if (!use_cache_) {
+      AppendUnknown(cells, out, findings);
+    } else if (cells.padded) {
+      AppendCached<true>(cells, out, findings);
     } else {
-      for (std::size_t row = 0; row < cells.count; ++row) {
-        Prepare(cells[row], row, out, findings);
-      }
+      AppendCached<false>(cells, out, findings);
     }
     if (wait_) {
-      if (!column_->AddWaiting(texts_)) ForgetWaiting(out);
-    } else if (!texts_.empty()) {
+      if (!column_->AddWaiting(Texts())) ForgetWaiting(out);
+    } else if (text_count_ > 0) {
       Intern(out);
     }
     if (findings.required) {
@@ -164,32 +166,24 @@ class TextWriter : public ColumnWriter {
   }
 
  private:
-  struct Slot {
-    Key key;
-    std::uint32_t size = ~0U;
-    Code code = kNullCode;
-
-    bool Holds(const Key& other, std::size_t length) const {
-      return size == length && key == other;
-    }
-  };
-
   static constexpr std::uint16_t kNoPair = 0xFFFF;
 
   void Begin(const CellRun& cells) {
     block_.resize(cells.count);
-    texts_.clear();
-    texts_.reserve(cells.count);
+    if (texts_.size() < cells.count) texts_.resize(cells.count);
+    text_count_ = 0;
     pairs_.clear();
     changed_.clear();
     if (column_->crowded()) column_->codes();
     const bool told_apart = wait_ && !column_->waits();
     wait_ = column_->waits() || MostDiffer();
     first_ = wait_ ? column_->WaitingCode() : kPlace;
-    // The two kinds of keys do not compare, and codes of texts that waited are no more.
-    if (cells.padded != padded_ || told_apart) slots_.fill({});
-    padded_ = cells.padded;
+    if (told_apart) ForgetKeys();  // the codes of texts that waited are no more
   }
+
+  std::span<const std::string_view> Texts() const { return {texts_.data(), text_count_}; }
+
+  void ForgetKeys() { keys_.fill(NoKey()); }
 
   bool MostDiffer() const {
     return may_wait_ && interned_ >= kSample && !column_->dictionary()->in_order() &&
@@ -201,15 +195,14 @@ class TextWriter : public ColumnWriter {
     std::uint32_t missed = 0;
     for (std::size_t row = 0; row < cells.count; ++row) {
       const std::string_view cell = cells[row];
-      if (cell.size() <= 16) {
-        const Key key = KeyFor<kPadded>(cell);
-        const Slot* const pair = &slots_[PairOf(key, cell.size())];
-        if (pair[0].Holds(key, cell.size())) {
-          out[row] = pair[0].code;
-          continue;
-        }
-        if (pair[1].Holds(key, cell.size())) {
-          out[row] = pair[1].code;
+      if (cell.size() <= kKeyBytes) {
+        const Key key = kPadded ? PaddedKeyOf(cell) : KeyOf(cell);
+        const std::size_t at = PairOf(key);
+        // Which of the two it is nobody can guess, so that is no branch.
+        const auto first = static_cast<unsigned>(AreEqual(key, keys_[at]));
+        const auto second = static_cast<unsigned>(AreEqual(key, keys_[at + 1]));
+        if ((first | second) != 0) {
+          out[row] = known_[at + second];
           continue;
         }
       }
@@ -220,6 +213,19 @@ class TextWriter : public ColumnWriter {
       tried_ += static_cast<std::uint32_t>(cells.count);
       missed_ += missed;
       if (tried_ >= kTrial && missed_ * 2 > tried_) use_cache_ = false;
+    }
+  }
+
+  void AppendUnknown(const CellRun& cells, Code* out, BlockFindings& findings) {
+    const bool as_is = plain_ && !phone_ && !enumeration_;
+    for (std::size_t row = 0; row < cells.count; ++row) {
+      const std::string_view cell = cells[row];
+      if (as_is && !NeedsCare(cell)) {
+        out[row] = first_ + static_cast<Code>(text_count_);
+        texts_[text_count_++] = cell;
+      } else {
+        Prepare(cell, row, out, findings);
+      }
     }
   }
 
@@ -260,8 +266,8 @@ class TextWriter : public ColumnWriter {
       if (use_cache_ && reading == Reading::kNull) Remember(cell, kNullCode);
       return;
     }
-    out[row] = first_ + static_cast<Code>(texts_.size());
-    texts_.push_back(text);
+    out[row] = first_ + static_cast<Code>(text_count_);
+    texts_[text_count_++] = text;
     if (!use_cache_) return;
     const std::uint16_t pair = Remember(cell, out[row]);
     if (!wait_) pairs_.push_back(pair);
@@ -282,32 +288,34 @@ class TextWriter : public ColumnWriter {
     for (std::size_t row = 0; row < block_.size(); ++row) {
       if (out[row] >= first_) out[row] = kNullCode;
     }
-    slots_.fill({});
+    ForgetKeys();
   }
 
   /// Puts codes where there are places.
   void Intern(Code* out) {
-    codes_.resize(texts_.size());
-    interned_ += texts_.size();
-    column_->dictionary()->InternAll(texts_, codes_.data());
+    codes_.resize(text_count_);
+    interned_ += text_count_;
+    column_->dictionary()->InternAll(Texts(), codes_.data());
     const auto settle = [this](Code& code) {
       if ((code & kPlace) != 0) code = codes_[code & ~kPlace];
     };
     for (std::size_t row = 0; row < block_.size(); ++row) settle(out[row]);
     for (const std::uint16_t pair : pairs_) {
       if (pair == kNoPair) continue;
-      settle(slots_[pair].code);
-      settle(slots_[pair + 1].code);
+      settle(known_[pair]);
+      settle(known_[pair + 1]);
     }
   }
 
   /// Says where it is remembered.
   std::uint16_t Remember(std::string_view cell, Code code) {
-    if (cell.size() > 16) return kNoPair;
-    const Key key = padded_ ? KeyFor<true>(cell) : KeyFor<false>(cell);
-    const std::size_t at = PairOf(key, cell.size());
-    slots_[at + 1] = slots_[at];
-    slots_[at] = {key, static_cast<std::uint32_t>(cell.size()), code};
+    if (cell.size() > kKeyBytes) return kNoPair;
+    const Key key = KeyOf(cell);
+    const std::size_t at = PairOf(key);
+    keys_[at + 1] = keys_[at];
+    known_[at + 1] = known_[at];
+    keys_[at] = key;
+    known_[at] = code;
     return static_cast<std::uint16_t>(at);
   }
 
@@ -322,13 +330,14 @@ class TextWriter : public ColumnWriter {
   Code first_ = kPlace;  // what the first text of a block gets that is to wait or to be looked up
   std::uint64_t interned_ = 0;
   bool use_cache_ = true;
-  bool padded_ = false;
   std::uint32_t tried_ = 0;
   std::uint32_t missed_ = 0;
-  std::array<Slot, kSlots> slots_;
+  std::array<Key, kSlots> keys_;
+  std::array<Code, kSlots> known_{};  // the code of each key
   /// A column is written block by block: its memory is touched once.
   std::vector<Code> block_;
-  std::vector<std::string_view> texts_;
+  std::vector<std::string_view> texts_;  // the first text_count_ are this block's
+  std::size_t text_count_ = 0;
   std::vector<std::uint16_t> pairs_;  // where each of them is remembered
   std::vector<Code> codes_;
   std::vector<std::unique_ptr<std::string>> changed_;

@@ -75,7 +75,8 @@ TEST_CASE("the files of csv-spectrum are read as their JSON says", "[read]") {
     const std::string csv = ReadFile(corpus + "/csvs/" + name + ".csv");
     const Rows expected = Expected(ReadFile(corpus + "/json/" + name + ".json"));
     CHECK_FALSE(expected.empty());
-    for (const std::size_t piece : {csv.size(), std::size_t{1}}) CHECK(Read(csv, piece) == expected);
+    for (const std::size_t piece : {csv.size(), std::size_t{1}})
+      CHECK(Read(csv, piece) == expected);
   }
 }
 
