@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Well-formed UTF-8, after table 3-7 of the Unicode standard. ASCII and characters of two
-// bytes are passed over sixteen bytes at a time.
+// bytes are passed over sixty-four bytes at a time.
 #include "core/read/encoding_utf8.h"
 
+#include <array>
 #include <bit>
 
 #include "core/base/bytes16.h"
@@ -14,44 +15,39 @@ namespace {
 
 bool IsTail(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 
-/// Passes over the ASCII and the characters of two bytes, as most letters outside it are in our
-/// languages, in the sixteen bytes at `at`, which begins a character. Gives false at the first
-/// that is something else.
-bool SkipShort16(const char*& at) {
-  const Bytes16 word = Bytes16::Load(at);
-  const std::uint32_t high = word.NotAscii();
-  if (high == 0) {
-    at += 16;
-    return true;
+/// The marks of sixty-four bytes, those of the first in the lowest bit.
+template <class Marks>
+std::uint64_t MarksOf64(const std::array<Bytes16, 4>& words, Marks marks) {
+  std::uint64_t all = 0;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    all |= std::uint64_t{marks(words[at])} << (16 * at);
   }
-  const std::uint32_t pairs = word.Utf8Pairs();
-  const std::uint32_t tails = word.Utf8Tails();
-  const std::uint32_t odd = (high & ~(pairs | tails)) | (tails ^ (pairs << 1 & 0xFFFF));
-  if (odd == 0) {
-    at += 16 - (pairs >> 15);  // a pair may be cut by the word's end
-    return true;
-  }
-  const int first = std::countr_zero(odd);
-  // Behind a byte that begins a pair the pair itself is what is odd.
-  at += first - static_cast<int>(pairs << 1 >> first & 1);
-  return false;
+  return all;
 }
 
-/// The same for all of a text but its last bytes.
-void SkipShort(const char*& at, const char* end) {
+/// Passes over ASCII and over characters of two bytes, as most letters outside it are in our
+/// languages, sixty-four bytes at a time. `at` begins a character, and so does what is returned,
+/// if it begins anything: another kind of character, or one among the last bytes.
+const char* SkipShort(const char* at, const char* end) {
   while (end - at >= 64) {
-    const Bytes16 all = Bytes16::Load(at) | Bytes16::Load(at + 16) | Bytes16::Load(at + 32) |
-                        Bytes16::Load(at + 48);
-    if (all.NotAscii() == 0) {
+    const std::array words = {Bytes16::Load(at), Bytes16::Load(at + 16), Bytes16::Load(at + 32),
+                              Bytes16::Load(at + 48)};
+    if ((words[0] | words[1] | words[2] | words[3]).NotAscii() == 0) {
       at += 64;
       continue;
     }
-    for (const char* const last = at + 48; at <= last;) {
-      if (!SkipShort16(at)) return;
+    const std::uint64_t high = MarksOf64(words, [](Bytes16 word) { return word.NotAscii(); });
+    const std::uint64_t pairs = MarksOf64(words, [](Bytes16 word) { return word.Utf8Pairs(); });
+    const std::uint64_t tails = MarksOf64(words, [](Bytes16 word) { return word.Utf8Tails(); });
+    const std::uint64_t odd = (high & ~(pairs | tails)) | (tails ^ (pairs << 1));
+    if (odd != 0) {
+      const int first = std::countr_zero(odd);
+      // Behind a byte that begins a pair the pair itself is what is odd.
+      return at + first - static_cast<int>(pairs << 1 >> first & 1);
     }
+    at += 64 - static_cast<int>(pairs >> 63);  // a pair may be cut by the last word's end
   }
-  while (end - at >= 16 && SkipShort16(at)) {
-  }
+  return at;
 }
 
 // The least and greatest second byte that may follow `lead`.
@@ -113,7 +109,7 @@ void AppendUtf8(std::string& out, std::uint32_t code) {
 
 const char* SkipUtf8(const char* at, const char* end) {
   for (;;) {
-    SkipShort(at, end);
+    at = SkipShort(at, end);
     if (at == end) return end;
     const Utf8Character next = ReadUtf8(at, end);
     if (next.state != Utf8Character::kWhole) return at;
