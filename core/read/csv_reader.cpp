@@ -156,23 +156,25 @@ class CsvReader::Impl {
     return header_[0].empty() || first[0] == header_[0][0] || first[0] <= ' ' ||
            static_cast<unsigned char>(first[0]) >= 0x80;
   }
-  TakenCells TakeCells(const char* base, std::span<const std::uint32_t> ends, std::uint32_t begin);
+  TakenCells TakeCells(const char* base, std::size_t first, std::size_t count, std::uint32_t begin);
   std::uint32_t RegularRows(const char* base, std::size_t line, std::uint32_t begin,
                             std::size_t horizon) const;
   std::uint32_t TakeRegular(const char* base, std::size_t line, std::uint32_t begin,
                             std::uint32_t rows);
-  bool TakeQuotesOff(std::string_view& cell, std::uint32_t end);
+  std::uint32_t NumberRows(std::span<const std::uint32_t> ends, std::uint32_t rows);
+  bool TakeQuotesOff(std::string_view& cell);
+  void ForgetUnescaped(std::span<const std::string_view> cells);
+  /// The next cell that has quotes to be taken off.
+  std::uint32_t NextQuoted() const {
+    const std::span<const std::uint32_t> quoted = scanner_.quoted_cells();
+    return next_quoted_ < quoted.size() ? quoted[next_quoted_] : ~std::uint32_t{0};
+  }
   /// Counts the line ends inside quotes up to the end of a record.
   std::uint32_t PassInner(std::uint32_t end) {
     const std::span<const std::uint32_t> inner = scanner_.quoted_newlines();
     const std::size_t first = next_inner_;
     while (next_inner_ < inner.size() && inner[next_inner_] < end) ++next_inner_;
     return static_cast<std::uint32_t>(next_inner_ - first);
-  }
-  /// Where the next opening quote is.
-  std::uint32_t NextQuote() const {
-    const std::span<const std::uint32_t> quotes = scanner_.opening_quotes();
-    return next_quote_ < quotes.size() ? quotes[next_quote_] : ~std::uint32_t{0};
   }
   std::string_view WithoutReturn(std::string_view cell) const {
     const bool strip = account_.dialect.syntax.newline == '\n' && cell.ends_with('\r');
@@ -200,7 +202,7 @@ class CsvReader::Impl {
   bool gave_up_ = false;   // the scan does not vouch for the next record
   bool headerless_ = false;
   CellScanner scanner_{',', '\n'};
-  std::size_t next_quote_ = 0;       // of the scanner's opening quotes, the first not passed
+  std::size_t next_quoted_ = 0;      // of the scanner's quoted cells, the first not passed
   std::size_t next_inner_ = 0;       // and of its line ends inside quotes
   std::vector<std::string> header_;  // trimmed, as written
   Header names_;
@@ -344,49 +346,53 @@ Result<void> CsvReader::Impl::Consume(bool final, std::size_t horizon) {
   return goes_on ? ConsumeCarefully(final, horizon) : Result<void>{};
 }
 
-/// Makes a cell, in which the next quote opens, what stands between its quotes. False when the
-/// record is to be read the forgiving way.
-bool CsvReader::Impl::TakeQuotesOff(std::string_view& cell, std::uint32_t end) {
+/// Makes the next quoted cell what stands between its quotes. False when its record is to be read
+/// the forgiving way.
+bool CsvReader::Impl::TakeQuotesOff(std::string_view& cell) {
   if (cell.size() < 2 || cell.back() != '"' || cell.size() - 2 > kMaxQuotedBytes) return false;
-  const std::size_t first = next_quote_;
-  while (NextQuote() < end) ++next_quote_;
-  const bool doubled = next_quote_ - first > 1;
+  const std::uint32_t which = NextQuoted();
+  ++next_quoted_;
+  const bool doubled = NextQuoted() == which;
+  while (NextQuoted() == which) ++next_quoted_;
   cell = doubled ? Unquote(cell, unescaped_at_) : cell.substr(1, cell.size() - 2);
   return true;
 }
 
-/// The cells of a record, any number of them, each up to one of `ends`. The scan vouches that a
-/// quote that opens is the first of its cell, or doubled in it.
-CsvReader::Impl::TakenCells CsvReader::Impl::TakeCells(const char* base,
-                                                       std::span<const std::uint32_t> ends,
-                                                       std::uint32_t begin) {
+/// Makes free the room that a row's cells took to be rewritten in.
+void CsvReader::Impl::ForgetUnescaped(std::span<const std::string_view> cells) {
+  for (const std::string_view cell : cells) {
+    const auto at = reinterpret_cast<std::uintptr_t>(cell.data());
+    const auto room = reinterpret_cast<std::uintptr_t>(unescaped_.get());
+    if (at < room || at - room >= capacity_) continue;
+    unescaped_at_ = unescaped_.get() + (at - room);
+    return;
+  }
+}
+
+/// The `count` cells of a record from the one that entry `first` of the scan's ends ends. The scan
+/// vouches that a quote that opens is the first of its cell, or doubled in it.
+CsvReader::Impl::TakenCells CsvReader::Impl::TakeCells(const char* base, std::size_t first,
+                                                       std::size_t count, std::uint32_t begin) {
+  const std::span<const std::uint32_t> ends = scanner_.ends().subspan(first, count);
   std::string_view* const row = Row();
-  const std::size_t kept = std::min<std::size_t>(ends.size(), columns_);
+  const std::size_t kept = std::min<std::size_t>(count, columns_);
   TakenCells taken;
-  for (std::size_t column = 0; column < kept; ++column) {
-    row[column] = {base + begin, ends[column] - begin};
-    begin = ends[column] + 1;
-  }
-  if (kept == ends.size()) row[kept - 1] = WithoutReturn(row[kept - 1]);
-  for (std::size_t column = 0; NextQuote() < ends[kept - 1]; ++column) {
-    while (ends[column] < NextQuote()) ++column;
-    if (!TakeQuotesOff(row[column], ends[column])) {
-      // A record that is given up has set cells.
-      filled_[rows_] = std::max(filled_[rows_], static_cast<std::uint32_t>(kept));
-      taken.odd = true;
-      return taken;
-    }
-  }
-  for (std::size_t column = kept; column < ends.size(); ++column) {
+  for (std::size_t column = 0; column < count; ++column) {
     std::string_view cell(base + begin, ends[column] - begin);
     begin = ends[column] + 1;
-    if (column + 1 == ends.size()) cell = WithoutReturn(cell);
-    if (NextQuote() < ends[column] && !TakeQuotesOff(cell, ends[column])) {
-      filled_[rows_] = columns_;
+    if (column + 1 == count) cell = WithoutReturn(cell);
+    if (NextQuoted() == first + column && !TakeQuotesOff(cell)) {
+      // A record that is given up has set cells.
+      const auto set = static_cast<std::uint32_t>(std::min(column, kept));
+      filled_[rows_] = std::max(filled_[rows_], set);
       taken.odd = true;
-      return taken;
+      break;
     }
-    if (!Trimmed(cell).empty() && taken.surplus++ == 0) taken.first_surplus = cell;
+    if (column < columns_) {
+      row[column] = cell;
+    } else if (!Trimmed(cell).empty() && taken.surplus++ == 0) {
+      taken.first_surplus = cell;
+    }
   }
   return taken;
 }
@@ -411,41 +417,43 @@ std::uint32_t CsvReader::Impl::RegularRows(const char* base, std::size_t line, s
   return rows;
 }
 
-/// Takes so many of them, or fewer when one is to be read the forgiving way.
-std::uint32_t CsvReader::Impl::TakeRegular(const char* base, std::size_t line, std::uint32_t begin,
-                                           std::uint32_t rows) {
-  const std::span<const std::uint32_t> lines = scanner_.line_ends();
-  const std::size_t first = line == 0 ? 0 : lines[line - 1] + std::size_t{1};
-  const std::uint32_t* const ends = scanner_.ends().data() + first;
-  std::string_view* const cells = Row();
-  const std::size_t count = std::size_t{rows} * columns_;
-  cells[0] = {base + begin, ends[0] - begin};
-  for (std::size_t at = 1; at < count; ++at) {
-    cells[at] = {base + ends[at - 1] + 1, ends[at] - ends[at - 1] - 1};
-  }
-  std::fill_n(filled_.begin() + rows_, rows, columns_);
+/// Numbers the lines of so many rows, or of fewer when one has too many lines.
+std::uint32_t CsvReader::Impl::NumberRows(std::span<const std::uint32_t> ends, std::uint32_t rows) {
   for (std::uint32_t row = 0; row < rows; ++row) {
-    std::size_t at = std::size_t{row} * columns_;
-    const std::size_t last = at + columns_ - 1;
-    cells[last] = WithoutReturn(cells[last]);
-    char* const unescaped = unescaped_at_;
-    bool odd = false;
-    for (; NextQuote() < ends[last] && !odd; ++at) {
-      while (ends[at] < NextQuote()) ++at;
-      odd = !TakeQuotesOff(cells[at], ends[at]);
-    }
-    const std::uint32_t inside = PassInner(ends[last]);
-    if (odd || inside > kMaxQuotedLines) {
-      unescaped_at_ = unescaped;
-      gave_up_ = true;
-      rows = row;
-      break;
-    }
+    const std::uint32_t inside = PassInner(ends[std::size_t{row + 1} * columns_ - 1]);
+    if (inside > kMaxQuotedLines) return row;
     lines_[rows_ + row] = line_;
     line_ += inside + 1;
   }
-  rows_ += rows;
   return rows;
+}
+
+/// Takes so many of them, or fewer when one is to be read the forgiving way.
+std::uint32_t CsvReader::Impl::TakeRegular(const char* base, std::size_t line, std::uint32_t begin,
+                                           std::uint32_t rows) {
+  const std::size_t first = line == 0 ? 0 : scanner_.line_ends()[line - 1] + std::size_t{1};
+  const std::span<const std::uint32_t> ends =
+      scanner_.ends().subspan(first, std::size_t{rows} * columns_);
+  std::string_view* const cells = Row();
+  cells[0] = {base + begin, ends[0] - begin};
+  for (std::size_t at = 1; at < ends.size(); ++at) {
+    cells[at] = {base + ends[at - 1] + 1, ends[at] - ends[at - 1] - 1};
+  }
+  std::fill_n(filled_.begin() + rows_, rows, columns_);
+  for (std::size_t last = columns_ - 1; last < ends.size(); last += columns_) {
+    cells[last] = WithoutReturn(cells[last]);
+  }
+  std::uint32_t taken = NumberRows(ends, rows);
+  while (NextQuoted() < first + std::size_t{taken} * columns_) {
+    const std::size_t at = NextQuoted() - first;
+    if (TakeQuotesOff(cells[at])) continue;
+    taken = static_cast<std::uint32_t>(at / columns_);
+    line_ = lines_[rows_ + taken];
+    ForgetUnescaped({cells + std::size_t{taken} * columns_, columns_});
+  }
+  gave_up_ |= taken < rows;
+  rows_ += taken;
+  return taken;
 }
 
 /// Takes the records that the scan vouches for, from at_ on.
@@ -456,7 +464,7 @@ Result<void> CsvReader::Impl::ConsumeScanned(std::size_t horizon) {
   const std::span<const std::uint32_t> ends = scanner_.ends();
   const std::span<const std::uint32_t> lines = scanner_.line_ends();
   next_inner_ = 0;
-  next_quote_ = 0;
+  next_quoted_ = 0;
   std::uint32_t begin = 0;  // of the record
   gave_up_ = clean < size_ - offset;
   for (std::size_t line = 0; line < lines.size() && offset + begin < horizon;) {
@@ -471,13 +479,12 @@ Result<void> CsvReader::Impl::ConsumeScanned(std::size_t horizon) {
     const std::size_t first = line == 0 ? 0 : lines[line - 1] + std::size_t{1};
     const std::uint32_t end = ends[lines[line]];
     const std::uint32_t count = lines[line] - static_cast<std::uint32_t>(first) + 1;
-    const std::span<const std::uint32_t> cells = ends.subspan(first, count);
     char* const unescaped = unescaped_at_;
-    const std::size_t quote = next_quote_;
+    const std::size_t quoted = next_quoted_;
     const std::uint32_t inside = PassInner(end);
     TakenCells taken;
     taken.odd = end >= clean || inside > kMaxQuotedLines;
-    if (!taken.odd) taken = TakeCells(base, cells, begin);
+    if (!taken.odd) taken = TakeCells(base, first, count, begin);
     if (taken.odd) {
       unescaped_at_ = unescaped;
       gave_up_ = true;
@@ -485,10 +492,10 @@ Result<void> CsvReader::Impl::ConsumeScanned(std::size_t horizon) {
     }
     if (taken.surplus > 0 && headerless_) {
       unescaped_at_ = unescaped;
-      next_quote_ = quote;
+      next_quoted_ = quoted;
       if (Result<void> done = Flush(); !done) return done;
       if (Result<void> done = Widen(count); !done) return done;
-      taken = TakeCells(base, cells, begin);
+      taken = TakeCells(base, first, count, begin);
     }
     if (taken.surplus > 0) {
       filled_[rows_] = columns_;  // its cells are to be cleared by the next row

@@ -90,6 +90,11 @@ std::uint64_t PrefixXor(std::uint64_t bits) {
   return bits;
 }
 
+/// How many of the ends lie before the first of the places.
+inline std::uint32_t EndsBefore(std::uint64_t ends, std::uint64_t places) {
+  return static_cast<std::uint32_t>(std::popcount(ends & ~places & (places - 1)));
+}
+
 /// Writes the positions of set bits; may write up to 7 entries beyond them.
 inline std::uint32_t* WritePositions(std::uint64_t bits, std::uint32_t base, std::uint32_t* out) {
   std::uint32_t* const end = out + std::popcount(bits);
@@ -110,19 +115,11 @@ inline std::uint32_t* WritePositions(std::uint64_t bits, std::uint32_t base, std
 CellScanner::CellScanner(char delimiter, char newline, ScanKernel kernel)
     : delimiter_(delimiter), newline_(newline), kernel_(kernel) {}
 
-void CellScanner::Places::Add(std::uint64_t bits, std::size_t base) {
-  if (bits == 0) return;
-  if (all.size() < count + 64) all.resize(2 * all.size() + 64);
-  for (; bits != 0; bits &= bits - 1) {
-    all[count++] = static_cast<std::uint32_t>(base + static_cast<unsigned>(std::countr_zero(bits)));
-  }
-}
-
 void CellScanner::Scan(const char* text, std::size_t size) {
   if (ends_.size() < size + kScanPadding) ends_.resize(size + kScanPadding);
   line_ends_.clear();
-  quoted_newlines_.count = 0;
-  opening_quotes_.count = 0;
+  quoted_newlines_.clear();
+  quoted_cells_.clear();
   if (kernel_ == ScanKernel::kScalar) {
     ScanWith<ScalarKernel>(text, size);
   } else {
@@ -140,6 +137,7 @@ void CellScanner::ScanWith(const char* text, std::size_t size) {
   for (std::size_t at = 0; at < size; at += 64) {
     const std::uint64_t valid = size - at >= 64 ? ~0ULL : (1ULL << (size - at)) - 1;
     const Masks raw = Kernel::MatchAll(text + at, delimiter_, newline_);
+    const auto cells = static_cast<std::uint32_t>(out - ends_.data());
     std::uint64_t lines = raw.newline & valid;
     std::uint64_t ends = (raw.delimiter & valid) | lines;
     const std::uint64_t quotes = raw.quote & valid;
@@ -150,7 +148,10 @@ void CellScanner::ScanWith(const char* text, std::size_t size) {
       const std::uint64_t opening = quotes & inside;
       const std::uint64_t closing = quotes & ~inside;
       const std::uint64_t any_end = ends;
-      quoted_newlines_.Add(lines & inside, at);
+      for (std::uint64_t newlines = lines & inside; newlines != 0; newlines &= newlines - 1) {
+        const auto place = static_cast<std::size_t>(std::countr_zero(newlines));
+        quoted_newlines_.push_back(static_cast<std::uint32_t>(at + place));
+      }
       ends &= ~inside;
       lines &= ~inside;
       const std::uint64_t after_close = (closing << 1) | closed_before;
@@ -161,16 +162,14 @@ void CellScanner::ScanWith(const char* text, std::size_t size) {
         clean_until_ = at == 0 ? 0 : at - 1;
         break;
       }
-      opening_quotes_.Add(opening, at);
+      for (std::uint64_t left = opening; left != 0; left &= left - 1) {
+        quoted_cells_.push_back(cells + EndsBefore(ends, left));
+      }
       inside_before = static_cast<std::uint64_t>(static_cast<std::int64_t>(inside) >> 63);
       closed_before = closing >> 63;
       cell_may_start = (ends | closing) >> 63;
     }
-    for (; lines != 0; lines &= lines - 1) {
-      const std::uint64_t before = lines ^ (lines - 1);  // up to the lowest, and it
-      line_ends_.push_back(static_cast<std::uint32_t>(out - ends_.data()) +
-                           static_cast<std::uint32_t>(std::popcount(ends & before)) - 1);
-    }
+    for (; lines != 0; lines &= lines - 1) line_ends_.push_back(cells + EndsBefore(ends, lines));
     out = WritePositions(ends, static_cast<std::uint32_t>(at), out);
   }
   count_ = static_cast<std::size_t>(out - ends_.data());

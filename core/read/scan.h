@@ -36,23 +36,14 @@ class CellScanner {
   /// Which of them end lines, ascending.
   std::span<const std::uint32_t> line_ends() const { return line_ends_; }
   /// Offsets of line ends inside quotes, ascending.
-  std::span<const std::uint32_t> quoted_newlines() const { return quoted_newlines_.Found(); }
+  std::span<const std::uint32_t> quoted_newlines() const { return quoted_newlines_; }
   /// Records that end before this offset are quoted as they should be.
   std::size_t clean_until() const { return clean_until_; }
-  /// Offsets of quotes that open a cell, or open it again when doubled, ascending.
-  std::span<const std::uint32_t> opening_quotes() const { return opening_quotes_.Found(); }
+  /// Which of the cells that ends() ends are quoted, ascending: once for the quote that opens one,
+  /// and again for each two inside it that stand for one.
+  std::span<const std::uint32_t> quoted_cells() const { return quoted_cells_; }
 
  private:
-  /// Offsets, of which there may be many or few.
-  struct Places {
-    std::vector<std::uint32_t> all;  // what lies beyond `count` means nothing
-    std::size_t count = 0;
-
-    std::span<const std::uint32_t> Found() const { return {all.data(), count}; }
-    /// Adds `base` and the position of each bit.
-    void Add(std::uint64_t bits, std::size_t base);
-  };
-
   template <class Kernel>
   void ScanWith(const char* text, std::size_t size);
 
@@ -63,8 +54,8 @@ class CellScanner {
   std::size_t count_ = 0;
   std::vector<std::uint32_t> ends_;
   std::vector<std::uint32_t> line_ends_;
-  Places quoted_newlines_;
-  Places opening_quotes_;
+  std::vector<std::uint32_t> quoted_newlines_;
+  std::vector<std::uint32_t> quoted_cells_;
 };
 
 }  // namespace talktally

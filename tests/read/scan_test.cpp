@@ -12,7 +12,7 @@ namespace talktally {
 namespace {
 
 struct Walk {
-  std::vector<std::uint32_t> ends, line_ends, quoted_newlines, opening_quotes;
+  std::vector<std::uint32_t> ends, line_ends, quoted_newlines, quoted_cells;
 
   explicit Walk(const std::string& text) {
     bool inside = false;
@@ -20,7 +20,7 @@ struct Walk {
       const char c = text[at];
       if (c == '"') {
         inside = !inside;
-        if (inside) opening_quotes.push_back(at);
+        if (inside) quoted_cells.push_back(static_cast<std::uint32_t>(ends.size()));
       } else if (inside) {
         if (c == '\n') quoted_newlines.push_back(at);
       } else if (c == ',' || c == '\n') {
@@ -66,7 +66,7 @@ TEST_CASE("cells, lines and quotes are where a walk finds them", "[scan]") {
       REQUIRE(all(scanner.ends()) == walk.ends);
       REQUIRE(all(scanner.line_ends()) == walk.line_ends);
       REQUIRE(all(scanner.quoted_newlines()) == walk.quoted_newlines);
-      REQUIRE(all(scanner.opening_quotes()) == walk.opening_quotes);
+      REQUIRE(all(scanner.quoted_cells()) == walk.quoted_cells);
     }
   }
 }
