@@ -53,14 +53,20 @@ std::size_t SlotsFor(std::size_t texts) {
   return slots;
 }
 
-int Compare(std::uint64_t a, std::uint64_t b) { return a < b ? -1 : a > b ? 1 : 0; }
+/// Eight bytes of each of two texts, by the first that differs. Turning the words round to
+/// compare them would be one instruction elsewhere, and fifteen in WebAssembly.
+int Compare(std::uint64_t a, std::uint64_t b) {
+  if (a == b) return 0;
+  const int shift = std::countr_zero(a ^ b) & ~7;
+  return (a >> shift & 0xFF) < (b >> shift & 0xFF) ? -1 : 1;
+}
 
 /// Shorter texts first, then by bytes, so that 9 comes before 10.
 int Compare(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return a.size() < b.size() ? -1 : 1;
   const std::size_t size = a.size();
   auto word = [](std::string_view text, std::size_t at) {
-    return __builtin_bswap64(Load<std::uint64_t>(text.data() + at));
+    return Load<std::uint64_t>(text.data() + at);
   };
   if (size < 8) return a.compare(b);
   for (std::size_t at = 0; at + 8 < size; at += 8) {
