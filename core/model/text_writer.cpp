@@ -157,7 +157,7 @@ class TextWriter : public ColumnWriter {
     } else if (text_count_ > 0) {
       Intern(out);
     }
-    if (findings.required) {
+    if (findings.required && AnyNull()) {
       for (std::size_t row = 0; row < cells.count; ++row) {
         if (out[row] == kNullCode) findings.Missing(row);
       }
@@ -184,6 +184,12 @@ class TextWriter : public ColumnWriter {
   std::span<const std::string_view> Texts() const { return {texts_.data(), text_count_}; }
 
   void ForgetKeys() { keys_.fill(NoKey()); }
+
+  bool AnyNull() const {
+    bool any = false;
+    for (const Code code : block_) any |= code == kNullCode;
+    return any;
+  }
 
   bool MostDiffer() const {
     return may_wait_ && interned_ >= kSample && !column_->dictionary()->in_order() &&

@@ -129,6 +129,9 @@ void CellScanner::Scan(const char* text, std::size_t size) {
 
 template <class Kernel>
 void CellScanner::ScanWith(const char* text, std::size_t size) {
+  // Not read from memory again, which the positions written could have changed.
+  const char delimiter = delimiter_;
+  const char newline = newline_;
   std::uint32_t* out = ends_.data();
   std::uint64_t inside_before = 0;   // all ones while a quote is open
   std::uint64_t cell_may_start = 1;  // was the byte before a separator, or a closing quote?
@@ -136,7 +139,7 @@ void CellScanner::ScanWith(const char* text, std::size_t size) {
   clean_until_ = size;
   for (std::size_t at = 0; at < size; at += 64) {
     const std::uint64_t valid = size - at >= 64 ? ~0ULL : (1ULL << (size - at)) - 1;
-    const Masks raw = Kernel::MatchAll(text + at, delimiter_, newline_);
+    const Masks raw = Kernel::MatchAll(text + at, delimiter, newline);
     const auto cells = static_cast<std::uint32_t>(out - ends_.data());
     std::uint64_t lines = raw.newline & valid;
     std::uint64_t ends = (raw.delimiter & valid) | lines;
