@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Text columns: most cells are one of a few short texts, which a small cache of
-// sixteen-byte keys knows; the rest go to the dictionary by the block, or wait where
-// nearly all differ.
+// Text columns: most cells are one of a few short texts, which a small cache knows; the
+// rest go to the dictionary by the block, or wait where nearly all differ.
 #include <algorithm>
 #include <array>
 #include <cstring>
 
-#include "core/base/bytes16.h"
 #include "core/base/digits.h"
 #include "core/model/cell.h"
 #include "core/model/column_writer.h"
 #include "core/model/vocabulary.h"
+#include "core/model/word_cache.h"
 
 namespace talktally {
 namespace {
 
-constexpr int kPairBits = 8;
-constexpr std::size_t kSlots = std::size_t{2} << kPairBits;
 /// After so many cells a cache that seldom answered is given up.
 constexpr std::uint32_t kTrial = 2048;
 
@@ -35,68 +32,6 @@ std::uint64_t Load(const char* at) {
   std::memcpy(&word, at, sizeof word);
   return word;
 }
-
-/// A text of at most sixteen bytes, filled up with 0xFF, which UTF-8 has nowhere: equal keys
-/// are of equal texts.
-using Key = Bytes16;
-
-constexpr std::size_t kKeyBytes = 16;
-
-struct Filler {
-  alignas(kKeyBytes) std::array<char, kKeyBytes> bytes;
-};
-
-/// What fills a text of each size up.
-constexpr std::array<Filler, kKeyBytes + 1> MakeFillers() {
-  std::array<Filler, kKeyBytes + 1> fillers{};
-  for (std::size_t size = 0; size <= kKeyBytes; ++size) {
-    for (std::size_t at = size; at < kKeyBytes; ++at) fillers[size].bytes[at] = '\xFF';
-  }
-  return fillers;
-}
-constexpr std::array<Filler, kKeyBytes + 1> kFillers = MakeFillers();
-
-inline Key FillerOf(std::size_t size) { return Key::Load(kFillers[size].bytes.data()); }
-
-/// The key of a text behind whose start sixteen bytes can be read. No branch depends on
-/// the size: words of one column differ in it from row to row.
-inline Key PaddedKeyOf(std::string_view text) {
-  const Key filler = FillerOf(text.size());
-  return text.data() == nullptr ? filler : Key::Load(text.data()) | filler;
-}
-
-/// The same where no byte behind the text may be read.
-inline Key KeyOf(std::string_view text) {
-  const char* const at = text.data();
-  const std::size_t size = text.size();
-  std::uint64_t low = 0;
-  std::uint64_t high = 0;
-  if (size >= 8) {
-    low = Load<std::uint64_t>(at);
-    if (size > 8) high = Load<std::uint64_t>(at + size - 8) >> (8 * (kKeyBytes - size));
-  } else if (size >= 4) {
-    const std::uint64_t end = Load<std::uint32_t>(at + size - 4) >> (8 * (8 - size));
-    low = Load<std::uint32_t>(at) | end << 32;
-  } else {
-    for (std::size_t byte = 0; byte < size; ++byte) {
-      low |= std::uint64_t{static_cast<unsigned char>(at[byte])} << (8 * byte);
-    }
-  }
-  return Key::Of(low, high) | FillerOf(size);
-}
-
-inline bool AreEqual(const Key& one, const Key& other) { return one.Equal(other) == 0xFFFF; }
-
-/// The first of the two slots where a text may be: of two words of one column that
-/// meet here, both stay.
-inline std::size_t PairOf(const Key& key) {
-  const std::uint64_t mixed =
-      (key.Low() ^ (key.High() * 0x9E3779B97F4A7C15ULL)) * 0xD6E8FEB86659FD93ULL;
-  return (mixed >> (64 - kPairBits)) * 2;
-}
-
-/// The key of no text: more comes after a byte that fills up.
-inline Key NoKey() { return Key::Of(0xFF, 0); }
 
 /// May a cell have blanks around it, or stand for null? Most can be seen not to.
 inline bool NeedsCare(std::string_view cell) {
@@ -136,9 +71,7 @@ class TextWriter : public ColumnWriter {
         enumeration_(spec != nullptr && !spec->values.empty()),
         phone_(spec != nullptr && spec->phone),
         plain_(rules_.values.empty() && rules_.nulls.empty() && rules_.first_of == 0),
-        may_wait_(spec == nullptr || (!enumeration_ && !spec->multi && spec->name != "id")) {
-    keys_.fill(NoKey());
-  }
+        may_wait_(spec == nullptr || (!enumeration_ && !spec->multi && spec->name != "id")) {}
 
   void Append(const CellRun& cells, BlockFindings& findings) override {
     Begin(cells);
@@ -147,10 +80,10 @@ class TextWriter : public ColumnWriter {
       std::ranges::fill(block_, kNullCode);
     } else if (!use_cache_) {
       AppendUnknown(cells, out, findings);
-    } else if (cells.padded) {
-      AppendCached<true>(cells, out, findings);
+    } else if (short_) {
+      AppendCached(short_words_, cells, out, findings);
     } else {
-      AppendCached<false>(cells, out, findings);
+      AppendCached(words_, cells, out, findings);
     }
     if (wait_) {
       if (!column_->AddWaiting(Texts())) ForgetWaiting(out);
@@ -166,8 +99,6 @@ class TextWriter : public ColumnWriter {
   }
 
  private:
-  static constexpr std::uint16_t kNoPair = 0xFFFF;
-
   void Begin(const CellRun& cells) {
     block_.resize(cells.count);
     if (texts_.size() < cells.count) texts_.resize(cells.count);
@@ -178,12 +109,16 @@ class TextWriter : public ColumnWriter {
     const bool told_apart = wait_ && !column_->waits();
     wait_ = column_->waits() || MostDiffer();
     first_ = wait_ ? column_->WaitingCode() : kPlace;
-    if (told_apart) ForgetKeys();  // the codes of texts that waited are no more
+    if (told_apart) ForgetWords();  // the codes of texts that waited are no more
+    short_ = short_ && !longer_;
   }
 
   std::span<const std::string_view> Texts() const { return {texts_.data(), text_count_}; }
 
-  void ForgetKeys() { keys_.fill(NoKey()); }
+  void ForgetWords() {
+    short_words_.Forget();
+    words_.Forget();
+  }
 
   bool AnyNull() const {
     bool any = false;
@@ -196,30 +131,53 @@ class TextWriter : public ColumnWriter {
            column_->dictionary()->size() > interned_ / 4 * 3;
   }
 
-  template <bool kPadded>
-  void AppendCached(const CellRun& cells, Code* out, BlockFindings& findings) {
+  template <class Word>
+  void AppendCached(WordCache<Word>& cache, const CellRun& cells, Code* out,
+                    BlockFindings& findings) {
+    const std::uint32_t missed = cells.padded ? AppendKnown<true>(cache, cells, out, findings)
+                                              : AppendKnown<false>(cache, cells, out, findings);
+    if (tried_ >= kTrial || (short_ && longer_)) return;
+    tried_ += static_cast<std::uint32_t>(cells.count);
+    missed_ += missed;
+    if (tried_ >= kTrial && missed_ * 2 > tried_) use_cache_ = false;
+  }
+
+  /// Says how many cells the cache does not know.
+  template <bool kPadded, class Word>
+  std::uint32_t AppendKnown(WordCache<Word>& cache, const CellRun& cells, Code* out,
+                            BlockFindings& findings) {
+    // First where to look, then what is there: of a word that is not known the machine
+    // hears late, and what it has begun by then is lost.
+    constexpr std::size_t kBatch = 16;
+    std::array<Word, kBatch> words;
+    std::array<std::uint32_t, kBatch> pairs;
     std::uint32_t missed = 0;
-    for (std::size_t row = 0; row < cells.count; ++row) {
-      const std::string_view cell = cells[row];
-      if (cell.size() <= kKeyBytes) {
-        const Key key = kPadded ? PaddedKeyOf(cell) : KeyOf(cell);
-        const std::size_t at = PairOf(key);
-        // Which of the two it is nobody can guess, so that is no branch.
-        const auto first = static_cast<unsigned>(AreEqual(key, keys_[at]));
-        const auto second = static_cast<unsigned>(AreEqual(key, keys_[at + 1]));
-        if ((first | second) != 0) {
-          out[row] = known_[at + second];
+    for (std::size_t begin = 0; begin < cells.count; begin += kBatch) {
+      const std::size_t count = std::min(kBatch, cells.count - begin);
+      for (std::size_t at = 0; at < count; ++at) {
+        const std::string_view cell = cells[begin + at];
+        words[at] = cell.size() > Word::kBytes ? Word::TooLong()
+                    : kPadded                  ? Word::OfPadded(cell)
+                                               : Word::Of(cell);
+        pairs[at] = WordCache<Word>::PairOf(words[at]);
+      }
+      for (std::size_t at = 0; at < count; ++at) {
+        const std::size_t row = begin + at;
+        if (const Code* code = cache.Find(words[at], pairs[at])) {
+          out[row] = *code;
           continue;
         }
+        ++missed;
+        const std::string_view cell = cells[row];
+        longer_ |= cell.size() > ShortWord::kBytes && cell.size() <= LongWord::kBytes;
+        // Damage is to be reported each time it comes.
+        const bool damaged = Prepare(cell, row, out, findings) == Reading::kDamaged;
+        if (damaged || cell.size() > Word::kBytes) continue;
+        cache.Remember(words[at], pairs[at], out[row]);
+        if (!wait_) pairs_.push_back(pairs[at]);
       }
-      ++missed;
-      Prepare(cell, row, out, findings);
     }
-    if (tried_ < kTrial) {
-      tried_ += static_cast<std::uint32_t>(cells.count);
-      missed_ += missed;
-      if (tried_ >= kTrial && missed_ * 2 > tried_) use_cache_ = false;
-    }
+    return missed;
   }
 
   void AppendUnknown(const CellRun& cells, Code* out, BlockFindings& findings) {
@@ -263,20 +221,15 @@ class TextWriter : public ColumnWriter {
   }
 
   /// Settles nulls at once; other texts wait, or are looked up when the block is through.
-  void Prepare(std::string_view cell, std::size_t row, Code* out, BlockFindings& findings) {
-    std::string_view text = cell;
+  Reading Prepare(std::string_view text, std::size_t row, Code* out, BlockFindings& findings) {
     const Reading reading = Read(text, row, findings);
-    if (reading != Reading::kText) {
+    if (reading == Reading::kText) {
+      out[row] = first_ + static_cast<Code>(text_count_);
+      texts_[text_count_++] = text;
+    } else {
       out[row] = kNullCode;
-      // Damage is to be reported each time it comes.
-      if (use_cache_ && reading == Reading::kNull) Remember(cell, kNullCode);
-      return;
     }
-    out[row] = first_ + static_cast<Code>(text_count_);
-    texts_[text_count_++] = text;
-    if (!use_cache_) return;
-    const std::uint16_t pair = Remember(cell, out[row]);
-    if (!wait_) pairs_.push_back(pair);
+    return reading;
   }
 
   PhoneKind PreparePhone(std::string_view& text) {
@@ -294,7 +247,7 @@ class TextWriter : public ColumnWriter {
     for (std::size_t row = 0; row < block_.size(); ++row) {
       if (out[row] >= first_) out[row] = kNullCode;
     }
-    ForgetKeys();
+    ForgetWords();
   }
 
   /// Puts codes where there are places.
@@ -306,23 +259,11 @@ class TextWriter : public ColumnWriter {
       if ((code & kPlace) != 0) code = codes_[code & ~kPlace];
     };
     for (std::size_t row = 0; row < block_.size(); ++row) settle(out[row]);
-    for (const std::uint16_t pair : pairs_) {
-      if (pair == kNoPair) continue;
-      settle(known_[pair]);
-      settle(known_[pair + 1]);
+    for (const std::uint32_t pair : pairs_) {
+      Code* const codes = short_ ? short_words_.CodesOf(pair) : words_.CodesOf(pair);
+      settle(codes[0]);
+      settle(codes[1]);
     }
-  }
-
-  /// Says where it is remembered.
-  std::uint16_t Remember(std::string_view cell, Code code) {
-    if (cell.size() > kKeyBytes) return kNoPair;
-    const Key key = KeyOf(cell);
-    const std::size_t at = PairOf(key);
-    keys_[at + 1] = keys_[at];
-    known_[at + 1] = known_[at];
-    keys_[at] = key;
-    known_[at] = code;
-    return static_cast<std::uint16_t>(at);
   }
 
   std::string_view table_;
@@ -338,13 +279,16 @@ class TextWriter : public ColumnWriter {
   bool use_cache_ = true;
   std::uint32_t tried_ = 0;
   std::uint32_t missed_ = 0;
-  std::array<Key, kSlots> keys_;
-  std::array<Code, kSlots> known_{};  // the code of each key
+  // Words of up to eight bytes are known faster: a column has others once one of them came.
+  bool short_ = true;
+  bool longer_ = false;
+  WordCache<ShortWord> short_words_;
+  WordCache<LongWord> words_;
   /// A column is written block by block: its memory is touched once.
   std::vector<Code> block_;
   std::vector<std::string_view> texts_;  // the first text_count_ are this block's
   std::size_t text_count_ = 0;
-  std::vector<std::uint16_t> pairs_;  // where each of them is remembered
+  std::vector<std::uint32_t> pairs_;  // where those are that are remembered
   std::vector<Code> codes_;
   std::vector<std::unique_ptr<std::string>> changed_;
   std::string scratch_;
