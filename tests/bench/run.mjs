@@ -104,7 +104,7 @@ const mapResults = (results, change) => Object.fromEntries(Object.entries(result
 async function loads() {
   for (const task of LOADS) {
     if (!existsSync(dataFile(rows, task.file))) continue;
-    const results = await onEachSide({ mode: 'load', task: task.id, times: Math.min(times, 4) });
+    const results = await onEachSide({ mode: 'load', task: task.id });
     compared(task.id, task.title, task.goal, mapResults(results, asAnswer));
     const added = report.tasks.at(-1);
     added.bytes = statSync(dataFile(rows, task.file)).size;
