@@ -75,19 +75,36 @@ std::int64_t IsoSecond(const char* text, DateMemory& memory) {
   return memory.midnight + of_day;
 }
 
-/// The ms of "+hh:mm" or "+hhmm", after a blank perhaps; kNoTime for anything else.
-std::int64_t OffsetOf(std::string_view text) {
-  if (text[0] == ' ') text.remove_prefix(1);
-  if (text.size() < 5 || text.size() > 6 || (text[0] != '+' && text[0] != '-')) return kNoTime;
-  if (text.size() == 6 && text[3] != ':') return kNoTime;
-  const std::size_t minutes_at = text.size() - 2;
-  const auto digit = [text](std::size_t at) { return static_cast<unsigned>(text[at] - '0'); };
-  const unsigned hours = digit(1) * 10 + digit(2);
-  const unsigned minutes = digit(minutes_at) * 10 + digit(minutes_at + 1);
-  if (digit(1) > 1 || digit(2) > 9 || hours > 17) return kNoTime;
-  if (digit(minutes_at) > 5 || digit(minutes_at + 1) > 9) return kNoTime;
-  const std::int64_t offset = (hours * 60 + minutes) * kMillisPerMinute;
-  return text[0] == '-' ? -offset : offset;
+/// The ms of "+hh:mm" or "+hhmm", which ends a text of more than eight characters, after a
+/// blank perhaps; kNoTime for anything else.
+std::int64_t OffsetOf(const char* at, const char* end) {
+  if (*at == ' ') ++at;
+  const auto size = static_cast<unsigned>(end - at);
+  if (size < 5 || size > 6 || (*at != '+' && *at != '-')) return kNoTime;
+  // One word for both forms: two places in it for the hours, the last two bytes for minutes.
+  const std::uint64_t word = Load8(end - 8);
+  if (size == 6 && ByteOf(word, 5) != ':') return kNoTime;
+  const std::uint64_t hours = word >> (8 * (9 - size)) & 0xFFFF;
+  const std::uint64_t digits = (hours | (word >> 48) << 16) ^ (kZeroDigits >> 32);
+  if (!AreDigits(digits)) return kNoTime;
+  const std::uint64_t clock = Pairs(digits);
+  const int hour = ByteOf(clock, 0);
+  const int minute = ByteOf(clock, 2);
+  if (hour > 17 || minute > 59) return kNoTime;
+  const std::int64_t offset = (hour * 60 + minute) * kMillisPerMinute;
+  return *at == '-' ? -offset : offset;
+}
+
+/// The ms of the digits after a decimal point; `at` is behind them then. What is less than
+/// one is left out.
+std::int64_t FractionOf(const char*& at, const char* end) {
+  std::int64_t value = 0;
+  int unit = 100;
+  for (; at != end && *at >= '0' && *at <= '9'; ++at) {
+    value += unit * (*at - '0');
+    unit = unit == 100 ? 10 : unit == 10 ? 1 : 0;
+  }
+  return value;
 }
 
 }  // namespace
@@ -99,15 +116,12 @@ bool IsoForm(std::string_view text, DateMemory& memory, IsoReading& out) {
   const char* at = text.data() + 19;
   const char* const end = text.data() + text.size();
   if (at != end && *at == '.') {
-    std::int64_t unit = 100;
-    for (++at; at != end && *at >= '0' && *at <= '9'; ++at, unit /= 10) {
-      value += unit * (*at - '0');
-    }
+    value += FractionOf(++at, end);
     if (at[-1] == '.') return false;
   }
   out.local = at == end;
   if (!out.local && (*at != 'Z' || at + 1 != end)) {
-    const std::int64_t offset = OffsetOf({at, static_cast<std::size_t>(end - at)});
+    const std::int64_t offset = OffsetOf(at, end);
     if (offset == kNoTime) return false;
     value -= offset;
   }
