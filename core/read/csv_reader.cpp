@@ -156,6 +156,14 @@ class CsvReader::Impl {
     return header_[0].empty() || first[0] == header_[0][0] || first[0] <= ' ' ||
            static_cast<unsigned char>(first[0]) >= 0x80;
   }
+  /// The same of a cell that may have its quotes still.
+  bool MayBeHeader(std::string_view cell) const {
+    if (cell.starts_with('"')) {
+      cell = cell.substr(1, cell.size() < 2 ? 0 : cell.size() - 2);
+      if (cell.find('"') != std::string_view::npos) return true;
+    }
+    return MayRepeatHeader(cell) && Trimmed(cell) == header_[0];
+  }
   TakenCells TakeCells(const char* base, std::size_t first, std::size_t count, std::uint32_t begin);
   std::uint32_t RegularRows(const char* base, std::size_t line, std::uint32_t begin,
                             std::size_t horizon) const;
@@ -410,7 +418,7 @@ std::uint32_t CsvReader::Impl::RegularRows(const char* base, std::size_t line, s
   for (; rows < most && begin < horizon; ++rows) {
     const std::size_t last = lines[line + rows];
     if (last - first + 1 != columns_ || ends[last] >= scanner_.clean_until()) break;
-    if (!headerless_ && MayRepeatHeader({base + begin, ends[first] - begin})) break;
+    if (!headerless_ && MayBeHeader({base + begin, ends[first] - begin})) break;
     begin = ends[last] + 1;
     first = last + 1;
   }

@@ -165,6 +165,13 @@ TEST_CASE("a header that comes again is no row, and said", "[csv]") {
   const Heard heard = ReadEveryWay("id,name\n1,Ann\nid,name\n2,Bob\n");
   CHECK(heard.rows == Rows{"2: 1|Ann", "4: 2|Bob"});
   CHECK(heard.notes == Rows{"line 3: the header again, no data"});
+  for (const std::string header :
+       {"\"id\",\"name\"", "\"a \"\"b\"\"\",name", " id ,name", ",name"}) {
+    CAPTURE(header);
+    const Heard again = ReadEveryWay(header + "\nidle,Ann\n" + header + "\n\"i\"\"d\",Bob\n");
+    CHECK(again.rows == Rows{"2: idle|Ann", "4: i\"d|Bob"});
+    CHECK(again.notes == heard.notes);
+  }
 }
 
 TEST_CASE("without a header columns are named by position, and may become more", "[csv]") {
