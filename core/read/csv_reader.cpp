@@ -144,6 +144,10 @@ class CsvReader::Impl {
     const std::span<const std::uint32_t> quoted = scanner_.quoted_cells();
     return next_quoted_ < quoted.size() ? quoted[next_quoted_] : ~std::uint32_t{0};
   }
+  /// Which of the scan's ends is the first of a line.
+  std::size_t FirstCell(std::size_t line) const {
+    return line == 0 ? 0 : scanner_.line_ends()[line - 1] + std::size_t{1};
+  }
   /// Counts the line ends inside quotes up to the end of a record.
   std::uint32_t PassInner(std::uint32_t end) {
     const std::span<const std::uint32_t> inner = scanner_.quoted_newlines();
@@ -350,7 +354,6 @@ CsvReader::Impl::TakenCells CsvReader::Impl::TakeCells(const char* base, std::si
                                                        std::size_t count, std::uint32_t begin) {
   const std::span<const std::uint32_t> ends = scanner_.ends().subspan(first, count);
   std::string_view* const row = Row();
-  const std::size_t kept = std::min<std::size_t>(count, columns_);
   TakenCells taken;
   for (std::size_t column = 0; column < count; ++column) {
     std::string_view cell(base + begin, ends[column] - begin);
@@ -358,7 +361,7 @@ CsvReader::Impl::TakenCells CsvReader::Impl::TakeCells(const char* base, std::si
     if (column + 1 == count) cell = WithoutReturn(cell);
     if (NextQuoted() == first + column && !TakeQuotesOff(cell)) {
       // A record that is given up has set cells.
-      const auto set = static_cast<std::uint32_t>(std::min(column, kept));
+      const auto set = std::min(static_cast<std::uint32_t>(column), columns_);
       filled_[rows_] = std::max(filled_[rows_], set);
       taken.odd = true;
       break;
@@ -379,7 +382,7 @@ std::uint32_t CsvReader::Impl::RegularRows(const char* base, std::size_t line, s
   if (columns_ < 2) return 0;  // blank lines look like rows
   const std::span<const std::uint32_t> ends = scanner_.ends();
   const std::span<const std::uint32_t> lines = scanner_.line_ends();
-  std::size_t first = line == 0 ? 0 : lines[line - 1] + std::size_t{1};
+  std::size_t first = FirstCell(line);
   const std::size_t most = std::min<std::size_t>(lines.size() - line, max_rows_ - rows_);
   std::uint32_t rows = 0;
   for (; rows < most && begin < horizon; ++rows) {
@@ -406,7 +409,7 @@ std::uint32_t CsvReader::Impl::NumberRows(std::span<const std::uint32_t> ends, s
 /// Takes so many of them, or fewer when one is to be read the forgiving way.
 std::uint32_t CsvReader::Impl::TakeRegular(const char* base, std::size_t line, std::uint32_t begin,
                                            std::uint32_t rows) {
-  const std::size_t first = line == 0 ? 0 : scanner_.line_ends()[line - 1] + std::size_t{1};
+  const std::size_t first = FirstCell(line);
   const std::span<const std::uint32_t> ends =
       scanner_.ends().subspan(first, std::size_t{rows} * columns_);
   std::string_view* const cells = Row();
@@ -451,7 +454,7 @@ Result<void> CsvReader::Impl::ConsumeScanned(std::size_t horizon) {
       if (Result<void> done = FlushFull(); !done) return done;
       continue;
     }
-    const std::size_t first = line == 0 ? 0 : lines[line - 1] + std::size_t{1};
+    const std::size_t first = FirstCell(line);
     const std::uint32_t end = ends[lines[line]];
     const std::uint32_t count = lines[line] - static_cast<std::uint32_t>(first) + 1;
     char* const unescaped = unescaped_at_;
