@@ -101,7 +101,9 @@ class Column {
   Code WaitingCode() const { return kWaiting | static_cast<Code>(waiting_.size()); }
   /// Takes texts that wait, in the order of their codes. False when there is no room:
   /// none was taken, and no row may have their codes.
-  [[nodiscard]] bool AddWaiting(std::span<const std::string_view> texts) { return waiting_.Append(texts); }
+  [[nodiscard]] bool AddWaiting(std::span<const std::string_view> texts) {
+    return waiting_.Append(texts);
+  }
   /// Takes rows: codes of the dictionary and of texts that wait.
   void AppendCodes(std::span<const Code> codes) {
     codes_.insert(codes_.end(), codes.begin(), codes.end());
