@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "core/base/load.h"
 #include "core/base/unicode.h"
 
 namespace talktally {
@@ -29,9 +30,7 @@ std::uint8_t Lower(const char* from, std::size_t size, char* to) {
 // The next byte above ASCII, looked for eight at a time; `end` when there is none.
 char* NextHigh(char* at, const char* end) {
   while (end - at >= 8) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, at, 8);
-    eight &= 0x8080808080808080ULL;
+    const std::uint64_t eight = Load<std::uint64_t>(at) & 0x8080808080808080ULL;
     if (eight != 0) return at + std::countr_zero(eight) / 8;
     at += 8;
   }

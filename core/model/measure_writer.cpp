@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Quantities and durations.
-#include <cstring>
-
 #include "core/base/digits.h"
+#include "core/base/load.h"
 #include "core/model/cell.h"
 #include "core/model/column_writer.h"
 #include "core/model/number.h"
@@ -29,8 +28,7 @@ inline bool ReadDigits(std::string_view cell, std::int64_t& value) {
 inline bool ReadPaddedDigits(std::string_view cell, std::int64_t& value) {
   const std::size_t size = cell.size();
   if (size == 0 || size > 8) return ReadDigits(cell, value);
-  std::uint64_t word;
-  std::memcpy(&word, cell.data(), sizeof word);
+  auto word = Load<std::uint64_t>(cell.data());
   if (size < 8) word = word << (64 - 8 * size) | kZeroDigits >> (8 * size);
   word ^= kZeroDigits;
   if (!AreDigits(word)) return false;

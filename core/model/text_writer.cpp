@@ -4,9 +4,9 @@
 // rest go to the dictionary by the block, or wait where nearly all differ.
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "core/base/digits.h"
+#include "core/base/load.h"
 #include "core/model/cell.h"
 #include "core/model/column_writer.h"
 #include "core/model/vocabulary.h"
@@ -25,13 +25,6 @@ constexpr Code kPlace = Code{1} << 31;
 /// So many texts that the cache did not know tell whether nearly all of a column's
 /// differ; then they wait to be told apart (Column::waits).
 constexpr std::uint32_t kSample = 4096;
-
-template <class Word>
-std::uint64_t Load(const char* at) {
-  Word word;
-  std::memcpy(&word, at, sizeof word);
-  return word;
-}
 
 /// May a cell have blanks around it, or stand for null? Most can be seen not to.
 inline bool NeedsCare(std::string_view cell) {

@@ -7,29 +7,24 @@
 
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 #include "core/base/bytes16.h"
+#include "core/base/load.h"
 #include "core/table/column.h"
 
 namespace talktally {
 
 /// The bytes of a text of at most eight, the first in the lowest bits; nothing behind it is read.
 inline std::uint64_t BytesOf(const char* at, std::size_t size) {
+  if (size == 8) return Load<std::uint64_t>(at);
+  if (size >= 4) {
+    const std::uint64_t last = Load<std::uint32_t>(at + size - 4);
+    return Load<std::uint32_t>(at) | last << (8 * (size - 4));  // what both have is the same
+  }
   std::uint64_t bytes = 0;
-  if (size == 8) {
-    std::memcpy(&bytes, at, 8);
-  } else if (size >= 4) {
-    std::uint32_t first;
-    std::uint32_t last;
-    std::memcpy(&first, at, 4);
-    std::memcpy(&last, at + size - 4, 4);
-    bytes = first | std::uint64_t{last} << (8 * (size - 4));  // what both have is the same
-  } else {
-    for (std::size_t byte = 0; byte < size; ++byte) {
-      bytes |= std::uint64_t{static_cast<unsigned char>(at[byte])} << (8 * byte);
-    }
+  for (std::size_t byte = 0; byte < size; ++byte) {
+    bytes |= std::uint64_t{static_cast<unsigned char>(at[byte])} << (8 * byte);
   }
   return bytes;
 }
@@ -56,8 +51,7 @@ struct ShortWord {
   }
   /// The same for a text behind whose start sixteen bytes can be read, or that is null.
   static ShortWord OfPadded(std::string_view text) {
-    std::uint64_t bytes = 0;
-    if (text.data() != nullptr) std::memcpy(&bytes, text.data(), sizeof bytes);
+    const std::uint64_t bytes = text.data() == nullptr ? 0 : Load<std::uint64_t>(text.data());
     return {bytes | Filler(text.size())};
   }
   /// What no text is, twice: more comes after a byte that fills up.

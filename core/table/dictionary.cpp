@@ -8,7 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
+
+#include "core/base/load.h"
 
 namespace talktally {
 namespace {
@@ -16,13 +17,6 @@ namespace {
 constexpr std::uint64_t kMixA = 0xA0761D6478BD642FULL;
 constexpr std::uint64_t kMixB = 0xE7037ED1A0B428DBULL;
 constexpr std::size_t kFirstSlots = 16;
-
-template <class Word>
-std::uint64_t Load(const char* at) {
-  Word word;
-  std::memcpy(&word, at, sizeof word);
-  return word;
-}
 
 std::uint64_t Byte(const char* at) { return static_cast<unsigned char>(*at); }
 
@@ -91,7 +85,8 @@ inline std::uint64_t Dictionary::HashOf(std::string_view text) const {
     }
     hash = Mix(hash, Load<std::uint64_t>(at + size - 8));
   } else if (size >= 4) {
-    hash = Mix(hash, Load<std::uint32_t>(at) | Load<std::uint32_t>(at + size - 4) << 32);
+    hash = Mix(hash,
+               Load<std::uint32_t>(at) | std::uint64_t{Load<std::uint32_t>(at + size - 4)} << 32);
   } else if (size > 0) {
     hash = Mix(hash, Byte(at) | Byte(at + size / 2) << 8 | Byte(at + size - 1) << 16);
   }

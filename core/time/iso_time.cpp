@@ -4,21 +4,15 @@
 #include "core/time/iso_time.h"
 
 #include <bit>
-#include <cstring>
 
 #include "core/base/digits.h"
+#include "core/base/load.h"
 #include "core/time/civil.h"
 
 namespace talktally {
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "digits are read as one word");
-
-std::uint64_t Load8(const char* at) {
-  std::uint64_t word;
-  std::memcpy(&word, at, sizeof word);
-  return word;
-}
 
 /// The values of all pairs of neighbouring digits of a spread word; the one whose
 /// first digit is byte n ends up in byte n.
@@ -29,7 +23,7 @@ int ByteOf(std::uint64_t word, int at) { return static_cast<int>(word >> (8 * at
 /// The days of YYYY-MM-DD; kNoTime when the 10 characters are anything else.
 std::int64_t IsoDays(const char* text) {
   constexpr std::uint64_t kYearMonth = 0x2D30302D30303030;  // "0000-00-"
-  const std::uint64_t date = Load8(text) ^ kYearMonth;
+  const std::uint64_t date = Load<std::uint64_t>(text) ^ kYearMonth;
   const auto day_tens = static_cast<unsigned>(text[8] - '0');
   const auto day_ones = static_cast<unsigned>(text[9] - '0');
   if (!Matches(date, 0x7F76767F76767676) || day_tens > 3 || day_ones > 9) return kNoTime;
@@ -43,7 +37,7 @@ std::int64_t IsoDays(const char* text) {
 /// else or anything unusual.
 std::int64_t IsoTimeOfDay(const char* text) {
   constexpr std::uint64_t kTime = 0x30303A30303A3030;  // "00:00:00"
-  const std::uint64_t time = Load8(text) ^ kTime;
+  const std::uint64_t time = Load<std::uint64_t>(text) ^ kTime;
   if (!Matches(time, 0x76767F76767F7676)) return kNoTime;
   const std::uint64_t clock = Pairs(time);
   const int hour = ByteOf(clock, 0);
@@ -67,9 +61,8 @@ std::int64_t IsoTimeOfDay(const char* text) {
 std::int64_t IsoSecond(const char* text, DateMemory& memory) {
   const std::int64_t of_day = IsoTimeOfDay(text + 11);
   if (of_day == kNoTime || (text[10] != 'T' && text[10] != ' ')) return kNoTime;
-  const std::uint64_t month = Load8(text);
-  std::uint16_t day;
-  std::memcpy(&day, text + 8, sizeof day);
+  const std::uint64_t month = Load<std::uint64_t>(text);
+  const auto day = Load<std::uint16_t>(text + 8);
   const bool another = month != memory.month || day != memory.day;
   if (another && !Remember(text, month, day, memory)) return kNoTime;
   return memory.midnight + of_day;
@@ -82,7 +75,7 @@ std::int64_t OffsetOf(const char* at, const char* end) {
   const auto size = static_cast<unsigned>(end - at);
   if (size < 5 || size > 6 || (*at != '+' && *at != '-')) return kNoTime;
   // One word for both forms: two places in it for the hours, the last two bytes for minutes.
-  const std::uint64_t word = Load8(end - 8);
+  const std::uint64_t word = Load<std::uint64_t>(end - 8);
   if (size == 6 && ByteOf(word, 5) != ':') return kNoTime;
   const std::uint64_t hours = word >> (8 * (9 - size)) & 0xFFFF;
   const std::uint64_t digits = (hours | (word >> 48) << 16) ^ (kZeroDigits >> 32);
